@@ -1,0 +1,66 @@
+"""What all tests share: the real SOPs, and golden files with one way to renew them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+Golden = Callable[[str, str], None]
+"""Compare a text with the golden file of that name."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what the tests got into the golden files, and remove those no test asked for",
+    )
+
+
+_asked: set[Path] = set()
+_folders: set[Path] = set()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return a comparison with `golden/<name>` beside the test's file."""
+    folder = Path(request.node.path).parent / "golden"
+
+    def compare(text: str, name: str) -> None:
+        file = folder / name
+        _asked.add(file)
+        _folders.add(folder)
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+            return
+        assert file.exists(), f"no golden file {file.name}: run pytest --update-golden, and read it"
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Remove golden files that nothing asked for, after a whole updating run."""
+    whole = not session.config.option.keyword and not session.testsfailed
+    if session.config.getoption("--update-golden") and whole and session.config.args == ["tests"]:
+        for folder in _folders:
+            for file in sorted(folder.rglob("*")):
+                if file.is_file() and file not in _asked:
+                    file.unlink()
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def real_sops() -> tuple[Path, ...]:
+    """The SOPs that units published, as this repository holds them."""
+    files = tuple(sorted((REPOSITORY / "sops").glob("*.yaml")))
+    assert len(files) == 4
+    return files
