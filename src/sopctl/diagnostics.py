@@ -1,0 +1,88 @@
+"""What is wrong, how badly, and where: the values that rules make and reporters print."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from sopctl.bilingual import Bilingual
+from sopctl.source.source_map import Path
+from sopctl.source.span import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+    def at_least(self, other: "Severity") -> bool:
+        """Say whether this is as bad as `other`, or worse."""
+        return self.rank <= other.rank
+
+
+Target = Literal["value", "key"]
+"""Whether a path means the value it leads to, or the key that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPath:
+    """Another place of the same file that explains a finding."""
+
+    path: Path
+    message: Bilingual
+    target: Target = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """Another place that explains a diagnostic, in this file or another."""
+
+    file: str
+    span: Span
+    message: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, at a path of the file's data. The linter turns it into a `Diagnostic`.
+
+    Rules speak paths and never lines. `part` narrows the place to some characters (start, end) of
+    the text at `path`. `step` is the id of the step concerned.
+    """
+
+    path: Path
+    message: Bilingual
+    help: Bilingual
+    target: Target = "value"
+    part: tuple[int, int] | None = None
+    step: str | None = None
+    related: tuple[RelatedPath | RelatedPlace, ...] = ()
+    span: Span | None = None
+    """Where the place is no path of the data, as in a file that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding made concrete: everything that a reporter needs."""
+
+    rule: str
+    severity: Severity
+    message: Bilingual
+    help: Bilingual
+    file: str
+    span: Span
+    sop: str | None = None
+    step: str | None = None
+    related: tuple[RelatedPlace, ...] = ()
+    fixable: bool = False
+
+    @property
+    def sort_key(self) -> tuple[str, Span, int, str]:
+        """By file, place, severity, and rule."""
+        return (self.file, self.span, self.severity.rank, self.rule)

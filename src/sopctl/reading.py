@@ -1,0 +1,158 @@
+"""Bytes of one file to a `SourceFile`: which kind it is, and its model.
+
+A pure function of path and bytes, so that files can be read by several processes.
+"""
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from sopctl.bilingual import Bilingual
+from sopctl.model.base import Model
+from sopctl.model.building import Built, build
+from sopctl.model.config import CONFIG_NAME, Config
+from sopctl.model.form import FORM_FORMAT, Form
+from sopctl.model.records import RECORDS_FORMAT, Records
+from sopctl.model.sop import SOP_FORMAT, Sop
+from sopctl.names import nearest
+from sopctl.source.loader import Loaded, load_bytes
+from sopctl.source.problem import ProblemKind, SourceProblem
+from sopctl.source.span import Extent
+from sopctl.workspace import FileKind, SourceFile
+
+_FORMATS: dict[str, tuple[FileKind, type[Model]]] = {
+    SOP_FORMAT: (FileKind.SOP, Sop),
+    RECORDS_FORMAT: (FileKind.RECORDS, Records),
+    FORM_FORMAT: (FileKind.FORM, Form),
+}
+
+FORMAT_KEY = "sopctl"
+FILLED_FORM_KEY = "form"
+
+
+def read_file(path: str, content: bytes) -> SourceFile:
+    """Return the file at `path` (as shown to the user) with this content. Never raises."""
+    loaded = load_bytes(content)
+    if PurePosixPath(path).name == CONFIG_NAME:
+        return _config_file(path, loaded)
+    if _is_list_of_records(loaded.data):
+        bare = {"sop": PurePosixPath(path).stem, "records": loaded.data}
+        return _file(path, FileKind.RECORDS, loaded, _unwrapped(build(Records, bare)))
+    if not isinstance(loaded.data, dict):
+        return _no_mapping(path, loaded)
+    if FILLED_FORM_KEY in loaded.data and FORMAT_KEY not in loaded.data:
+        return _file(path, FileKind.FILLED_FORM, loaded)
+    written = loaded.data.get(FORMAT_KEY)
+    known = _FORMATS.get(written) if isinstance(written, str) else None
+    if known is None:
+        return _unknown_format(path, loaded, written)
+    kind, model = known
+    return _file(path, kind, loaded, build(model, loaded.data))
+
+
+def _is_list_of_records(data: Any) -> bool:
+    """Say whether `data` is a bare list of records: the file's name is the SOP's id then."""
+    return (
+        isinstance(data, list)
+        and bool(data)
+        and all(isinstance(item, dict) and ("step" in item or "event" in item) for item in data)
+    )
+
+
+def _unwrapped(built: Built[Records]) -> Built[Records]:
+    """Return `built` with the paths of the bare list, as the file has it."""
+    problems = tuple(
+        replace(problem, path=problem.path[1:]) if problem.path[:1] == ("records",) else problem
+        for problem in built.problems
+    )
+    return Built(built.model, problems)
+
+
+def unreadable_file(path: str, reason: str) -> SourceFile:
+    """Return a file that the system would not let us read, with its reason as the problem."""
+    problem = SourceProblem(
+        ProblemKind.UNREADABLE_FILE,
+        Extent(0, 0),
+        Bilingual(th=f"เปิดแฟ้มไม่ได้: {reason}", en=f"the file cannot be opened: {reason}"),
+        Bilingual(th="ตรวจสิทธิ์การอ่านแฟ้ม", en="check that you may read the file"),
+    )
+    return _file(path, FileKind.UNKNOWN, Loaded("", None, (problem,)))
+
+
+def is_ours(file: SourceFile) -> bool:
+    """Say whether a file found in a folder is to be checked, or is some other tool's YAML."""
+    return not (
+        file.kind is FileKind.UNKNOWN
+        and isinstance(file.data, dict)
+        and FORMAT_KEY not in file.data
+        and not file.source_problems
+    )
+
+
+def _file(
+    path: str,
+    kind: FileKind,
+    loaded: Loaded,
+    built: Built[Any] | None = None,
+    format_problem: tuple[Bilingual, Bilingual] | None = None,
+) -> SourceFile:
+    return SourceFile(
+        path=path,
+        kind=kind,
+        text=loaded.text,
+        data=loaded.data,
+        model=built.model if built else None,
+        source_problems=loaded.problems,
+        model_problems=built.problems if built else (),
+        format_problem=format_problem,
+    )
+
+
+def _config_file(path: str, loaded: Loaded) -> SourceFile:
+    if loaded.data is None and not loaded.problems:
+        return _file(path, FileKind.CONFIG, loaded, Built(Config(), ()))
+    if not isinstance(loaded.data, dict):
+        return _no_mapping(path, loaded, FileKind.CONFIG)
+    return _file(path, FileKind.CONFIG, loaded, build(Config, loaded.data))
+
+
+def _no_mapping(path: str, loaded: Loaded, kind: FileKind = FileKind.UNKNOWN) -> SourceFile:
+    if loaded.problems:
+        return _file(path, kind, loaded)
+    what = (
+        Bilingual(th="แฟ้มว่าง", en="the file is empty")
+        if loaded.data is None
+        else Bilingual(th="แฟ้มนี้ไม่ใช่ชุด คีย์: ค่า", en="the file is not a mapping of key: value")
+    )
+    start = len(loaded.text) - len(loaded.text.lstrip())
+    end = loaded.text.find("\n", start)
+    problem = SourceProblem(
+        ProblemKind.NOT_A_MAPPING,
+        Extent(start, len(loaded.text) if end < 0 else end) if loaded.data else Extent(0, 0),
+        what,
+        Bilingual(
+            th=f"เริ่มแฟ้มด้วย “{FORMAT_KEY}: {SOP_FORMAT}” หรือสร้างโครงด้วย sopctl new sop ID",
+            en=f"begin with “{FORMAT_KEY}: {SOP_FORMAT}”, or make a skeleton with sopctl new sop ID",
+        ),
+    )
+    return _file(path, kind, Loaded(loaded.text, loaded.data, (problem,)))
+
+
+def _unknown_format(path: str, loaded: Loaded, written: Any) -> SourceFile:
+    if FORMAT_KEY not in (loaded.data or {}):
+        message = Bilingual(
+            th=f"ไม่มีบรรทัด “{FORMAT_KEY}:” จึงไม่รู้ว่าเป็นแฟ้มชนิดใด",
+            en=f"there is no “{FORMAT_KEY}:” line, so what kind of file it is cannot be told",
+        )
+        advice = Bilingual(
+            th=f"เริ่มแฟ้ม SOP ด้วย “{FORMAT_KEY}: {SOP_FORMAT}”",
+            en=f"begin an SOP with “{FORMAT_KEY}: {SOP_FORMAT}”",
+        )
+    else:
+        meant = nearest(str(written), _FORMATS) or SOP_FORMAT
+        message = Bilingual(th=f"ไม่รู้จักรูปแบบแฟ้ม “{written}”", en=f"unknown file format “{written}”")
+        advice = Bilingual(
+            th=f"หมายถึง “{meant}” หรือไม่ รูปแบบที่อ่านได้: {', '.join(_FORMATS)}",
+            en=f"did you mean “{meant}”? known formats: {', '.join(_FORMATS)}",
+        )
+    return _file(path, FileKind.UNKNOWN, loaded, None, (message, advice))

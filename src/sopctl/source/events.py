@@ -1,0 +1,226 @@
+"""YAML text as a stream of parser events: the one place that calls ruamel.yaml to read.
+
+libyaml (through `ruamel.yaml.clib`) is some twenty times faster than the pure Python parser, which
+serves where no wheel of it exists. Both give the same events with the same offsets. They part only
+where libyaml is behind or ahead of YAML 1.2: it refuses `[http://x]` unquoted, and takes a tab for
+a blank after `key:` or before a comment.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from sopctl.bilingual import Bilingual
+from sopctl.source.problem import ProblemKind, RelatedExtent, SourceProblem
+from sopctl.source.span import Extent
+from sopctl.source.syntax_messages import (
+    MISSING_COLON,
+    explain_character,
+    explain_syntax,
+    is_about_escape,
+)
+
+__all__ = [
+    "MERGE_KEY",
+    "AliasEvent",
+    "DocumentEndEvent",
+    "DocumentStartEvent",
+    "Event",
+    "MappingEndEvent",
+    "MappingStartEvent",
+    "ScalarEvent",
+    "SequenceEndEvent",
+    "SequenceStartEvent",
+    "UnreadableYamlError",
+    "content_of",
+    "extent_of",
+    "is_merge",
+    "parse_events",
+    "tag_of",
+]
+
+_BEGUN_HERE = Bilingual(th="ส่วนนี้เริ่มที่นี่", en="the part began here")
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML (1.2, section 5.1) allows nowhere in a stream."""
+
+_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+_PROPERTIES = re.compile(
+    r"(?:(?:&[^\s,\[\]{}]+|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+(?:#[^\r\n]*\s+)*)?)+"
+)
+"""Anchor and tag of a value, with what parts them from it."""
+
+MERGE_KEY = "<<"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Event = Any
+"""A ruamel.yaml event; libyaml's binding gives no types."""
+
+try:
+    from ruamel.yaml.cyaml import CParser as _CParser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover - depends on the platform's wheels
+    _CParser = None
+
+
+@dataclass
+class UnreadableYamlError(Exception):
+    """The parser gave up; `problem` says where and why."""
+
+    problem: SourceProblem
+
+
+def parse_events(text: str) -> Iterator[Event]:
+    """Yield the events of `text`, from the first after the stream's start to its end.
+
+    Raises:
+        UnreadableYamlError: where the text is no YAML, after the events before that place.
+    """
+    stand_ins = _stand_ins(text)
+    parser = None
+    try:
+        parser = _new_parser(text.translate(stand_ins) if stand_ins else text)
+        get_event = parser.get_event
+        while type(event := get_event()) is not StreamEndEvent:
+            if stand_ins and type(event) is ScalarEvent:
+                _put_back(event, stand_ins)
+            yield event
+    except (ReaderError, UnicodeEncodeError):
+        raise UnreadableYamlError(_forbidden_character(text)) from None
+    except MarkedYAMLError as error:
+        raise UnreadableYamlError(_syntax_problem(text, error)) from None
+    finally:
+        if parser is not None:
+            parser.dispose()
+
+
+def _stand_ins(text: str) -> dict[int, str]:
+    """Map each of NEL, LS and PS that is in `text` to a private-use character that is not.
+
+    Text copied from a word processor carries them, and no editor shows them as line ends. For
+    YAML 1.2 they are characters like any other; libyaml breaks the line there, and loses the rest.
+    """
+    found = [character for character in "\x85\u2028\u2029" if character in text]
+    if not found:
+        return {}
+    unused = (c for c in map(chr, range(0xE000, 0xF900)) if c not in text)
+    return dict(zip(map(ord, found), unused, strict=False))
+
+
+def _put_back(scalar: Event, stand_ins: dict[int, str]) -> None:
+    for code, stand_in in stand_ins.items():
+        scalar.value = scalar.value.replace(stand_in, chr(code))
+
+
+def _new_parser(text: str) -> Any:
+    return _CParser(text) if _CParser is not None else _PureParser(text)
+
+
+class _PureParser:
+    """ruamel.yaml's own parser, kept to what libyaml takes."""
+
+    def __init__(self, text: str) -> None:
+        from ruamel.yaml import YAML  # noqa: PLC0415 - the slow road, taken only without libyaml
+        from ruamel.yaml.docinfo import DocInfo  # noqa: PLC0415
+
+        yaml = YAML(typ="safe", pure=True)
+        yaml.version = (1, 1)
+        yaml.doc_infos.append(DocInfo())  # where it notes %YAML and %TAG
+        self._parser = yaml.get_constructor_parser(text)[1]
+        self._reader = yaml.reader
+        self.dispose = self._parser.dispose
+
+    def get_event(self) -> Event:
+        try:
+            event = self._parser.get_event()
+        except ValueError:
+            raise _bad_escape(self._reader.get_mark()) from None
+        if type(event) is ScalarEvent and _SURROGATE.search(event.value):
+            raise _bad_escape(event.end_mark)
+        return event
+
+
+def _bad_escape(mark: Any) -> MarkedYAMLError:
+    return MarkedYAMLError(
+        context="while scanning a double-quoted scalar",
+        problem="found invalid Unicode character escape code",
+        problem_mark=mark,
+    )
+
+
+def is_merge(key: Event) -> bool:
+    """Say whether a key written `<<` merges: in quotes it is a key like any other."""
+    return type(key) is ScalarEvent and bool(key.implicit[0])
+
+
+def extent_of(event: Event) -> Extent:
+    """Return where `event` stands, as offsets, with its anchor and tag."""
+    return Extent(event.start_mark.index, event.end_mark.index)
+
+
+def content_of(event: Event, text: str) -> Extent:
+    """Return where `event` stands in `text`, without its anchor and tag."""
+    start, end = extent_of(event)
+    if type(event) is not AliasEvent and (event.anchor is not None or event.ctag is not None):
+        properties = _PROPERTIES.match(text, start)
+        start = properties.end() if properties is not None else start
+        # An empty value ends where its anchor or tag does; a list or mapping only begins there.
+        start, end = (min(start, end), end) if type(event) is ScalarEvent else (start, start)
+    return Extent(start, end)
+
+
+def tag_of(event: Event, text: str) -> Extent:
+    """Return where the tag of `event` stands in `text`."""
+    start = event.start_mark.index
+    if event.anchor is not None and text[start : start + 1] == "&":
+        start = text.find("!", start)
+    tag = _TAG.match(text, start)
+    return Extent(start, tag.end() if tag is not None else start + 1)
+
+
+def _forbidden_character(text: str) -> SourceProblem:
+    found = _FORBIDDEN.search(text)
+    at = found.start() if found is not None else 0
+    return SourceProblem(
+        ProblemKind.SYNTAX_ERROR, Extent(at, at + 1), *explain_character(text[at : at + 1])
+    )
+
+
+def _syntax_problem(text: str, error: MarkedYAMLError) -> SourceProblem:
+    problem, context = str(error.problem or ""), str(error.context or "")
+    mark = error.problem_mark or error.context_mark
+    at = min(mark.index if mark is not None else 0, len(text))
+    begun = error.context_mark.index if error.context_mark is not None else at
+    if is_about_escape(problem, context):
+        at = text.rfind("\\", 0, at + 1)
+    character = text[at : at + 1]
+    message, advice = explain_syntax(problem, context, character)
+    if MISSING_COLON in problem:
+        # The parser sees it only on a later line.
+        end = begun + len(text[begun:].splitlines()[0].rstrip())
+        return SourceProblem(ProblemKind.SYNTAX_ERROR, Extent(begun, end), message, advice)
+    if character != "\t" and not text[at:].strip():
+        # What was never closed shows itself only at the end; the mistake is where it began, or,
+        # where the parser does not say that, in the last thing written.
+        at = begun if begun < at else max(len(text.rstrip()) - 1, 0)
+        return SourceProblem(ProblemKind.SYNTAX_ERROR, Extent(at, at + 1), message, advice)
+    end = at + 1 if character not in ("", "\n", "\r") else at
+    related: tuple[RelatedExtent, ...] = ()
+    if "\n" in text[begun:at]:
+        related = (RelatedExtent(Extent(begun, begun + 1), _BEGUN_HERE),)
+    return SourceProblem(ProblemKind.SYNTAX_ERROR, Extent(at, end), message, advice, related)

@@ -1,0 +1,131 @@
+"""What is loaded: the project's files with their models, its settings and its calendar.
+
+Values only: `project` reads the disk and makes them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path as FilePath
+
+from sopctl.bilingual import Bilingual
+from sopctl.calendar.office import OfficeCalendar
+from sopctl.flow import Flow, flow_of
+from sopctl.model.base import Model
+from sopctl.model.building import ModelProblem
+from sopctl.model.config import Config
+from sopctl.model.records import Records
+from sopctl.model.schedule import Schedule, read_schedule
+from sopctl.model.sop import Sop
+from sopctl.source.loader import Data
+from sopctl.source.problem import SourceProblem
+from sopctl.source.source_map import SourceMap
+
+
+class FileKind(StrEnum):
+    """What a file is, by its first key or its name."""
+
+    SOP = "sop"
+    RECORDS = "records"
+    FORM = "form"
+    FILLED_FORM = "filled-form"
+    CONFIG = "config"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file: its text, its data, its model as far as one could be built, and its problems."""
+
+    path: str
+    """As it is shown to the user, with forward slashes."""
+    kind: FileKind
+    text: str
+    data: Data
+    model: Model | None = None
+    source_problems: tuple[SourceProblem, ...] = ()
+    model_problems: tuple[ModelProblem, ...] = ()
+    format_problem: tuple[Bilingual, Bilingual] | None = None
+    """Message and help, where the file is of no kind that is known."""
+
+    @cached_property
+    def source_map(self) -> SourceMap:
+        """Where everything stands; reads the text again."""
+        return SourceMap(self.text)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return FilePath(self.path).stem
+
+    @cached_property
+    def sop(self) -> "SopView | None":
+        """The file as an SOP; None where it is something else or too broken to tell."""
+        return SopView(self.path, self.model) if isinstance(self.model, Sop) else None
+
+    @property
+    def sop_id(self) -> str | None:
+        """The id that the file gives itself, even where no model could be built."""
+        if self.kind is not FileKind.SOP or not isinstance(self.data, dict):
+            return None
+        name = self.data.get("id")
+        return name if isinstance(name, str) else None
+
+
+@dataclass(frozen=True)
+class SopView:
+    """An SOP with what follows from it, worked out once and when asked for."""
+
+    path: str
+    sop: Sop
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Its steps as a graph."""
+        return flow_of(self.sop)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Its times as values."""
+        return read_schedule(self.sop)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The project's settings as values, for whoever needs more than the SOP itself."""
+
+    config: Config = field(default_factory=Config)
+    calendar: OfficeCalendar = field(default_factory=OfficeCalendar)
+    forms: frozenset[str] = frozenset()
+    """Names of the forms that exist."""
+    today: date | None = None
+    """For rules that ask whether something lies ahead; None where nobody said."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything that a command works on."""
+
+    files: tuple[SourceFile, ...]
+    settings: Settings = field(default_factory=Settings)
+    root: FilePath = field(default_factory=FilePath)
+    skipped: tuple[str, ...] = ()
+    """YAML files that are no SOP, form or record, left alone."""
+    background: tuple[SourceFile, ...] = ()
+    """Files that were not asked for, but that the ones asked for refer to: never reported on."""
+
+    @cached_property
+    def sops(self) -> Mapping[str, SopView]:
+        """SOPs by id, those in the background included; of two with one id the first."""
+        views: dict[str, SopView] = {}
+        for file in (*self.files, *self.background):
+            if file.sop is not None:
+                views.setdefault(file.sop.sop.id, file.sop)
+        return views
+
+    @cached_property
+    def records(self) -> Mapping[str, Records]:
+        """Records by the id of their SOP."""
+        return {f.model.sop: f.model for f in self.files if isinstance(f.model, Records)}
