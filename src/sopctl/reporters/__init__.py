@@ -1,0 +1,40 @@
+"""Findings as text for people and programs. A reporter returns text and never prints.
+
+To add one, add a file here with a function `report` and one line in `REPORTERS`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from sopctl.bilingual import Language
+from sopctl.linter import Report
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """How a report is to be printed."""
+
+    language: Language = Language.ENGLISH
+    colour: bool = False
+    source_lines: Mapping[str, Callable[[int], str]] = field(default_factory=dict)
+    """For each file, its lines by number, where a format shows them."""
+
+
+Reporter = Callable[[Report, ReportOptions], str]
+
+REPORTERS = {
+    "text": "sopctl.reporters.text",
+    "json": "sopctl.reporters.json_report",
+}
+"""The module of each format, imported when the format is asked for."""
+
+
+def reporter(name: str) -> Reporter:
+    """Return the reporter of that name.
+
+    Raises:
+        KeyError: where there is none.
+    """
+    chosen: Reporter = import_module(REPORTERS[name]).report
+    return chosen

@@ -1,0 +1,184 @@
+"""What a rule is, and how a file becomes one."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Generic, Literal, TypeVar
+
+from sopctl.diagnostics import Finding, RelatedPlace, Severity
+from sopctl.model.building import ModelProblem, ProblemRule
+from sopctl.model.step import Step
+from sopctl.names import nearest
+from sopctl.source.loader import Data
+from sopctl.source.problem import ProblemKind
+from sopctl.workspace import Settings, SopView, SourceFile, Workspace
+
+CheckT = TypeVar("CheckT")
+CheckT_co = TypeVar("CheckT_co", covariant=True)
+
+Scope = Literal["file", "sop", "project"]
+
+
+@dataclass(frozen=True)
+class SopContext:
+    """What a rule on one SOP may look at."""
+
+    view: SopView
+    settings: Settings
+    problems: tuple[ModelProblem, ...] = ()
+    """What did not fit the format, and other rules report."""
+
+    def is_reported(self, *path: str | int) -> bool:
+        """Say whether the value at `path` is missing here only because it did not fit.
+
+        So it is where it or a part of it is of a wrong type, and where a key beside it is so
+        misspelt that it may be the one meant.
+        """
+        return any(
+            problem.path[: len(path)] == path
+            or (
+                problem.rule == "unknown-key"
+                and problem.path[:-1] == path[:-1]
+                and nearest(str(problem.path[-1]), Step.model_fields) is None
+            )
+            for problem in self.problems
+        )
+
+
+@dataclass(frozen=True)
+class ProjectContext:
+    """What a rule on the whole project may look at, and to which file it speaks."""
+
+    workspace: Workspace
+
+
+FileCheck = Callable[[SourceFile, Settings], Iterator[Finding]]
+SopCheck = Callable[[SopContext], Iterator[Finding]]
+ProjectCheck = Callable[[ProjectContext], Iterator[tuple[str, Finding]]]
+"""Yields pairs of a file's path and a finding in it."""
+
+
+@dataclass(frozen=True)
+class Rule(Generic[CheckT_co]):
+    """One rule: `check` is called for each file, each SOP, or once for the project."""
+
+    name: str
+    severity: Severity
+    scope: Scope
+    check: CheckT_co
+    page: str
+    """Its manual page, as written in the module's docstring."""
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """All rules, by scope."""
+
+    file: tuple[Rule[FileCheck], ...]
+    sop: tuple[Rule[SopCheck], ...]
+    project: tuple[Rule[ProjectCheck], ...]
+
+    @property
+    def by_name(self) -> Mapping[str, "Rule[FileCheck] | Rule[SopCheck] | Rule[ProjectCheck]"]:
+        """Every rule by its name, in the order of names."""
+        every: list[Rule[FileCheck] | Rule[SopCheck] | Rule[ProjectCheck]]
+        every = [*self.file, *self.sop, *self.project]
+        return {rule.name: rule for rule in sorted(every, key=lambda rule: rule.name)}
+
+
+def _rule_of(check: CheckT, module: str, severity: Severity, scope: Scope) -> Rule[CheckT]:
+    name = module.rpartition(".")[2].replace("_", "-")
+    return Rule(name, severity, scope, check, (sys.modules[module].__doc__ or "").strip())
+
+
+def file_rule(severity: Severity) -> Callable[[FileCheck], Rule[FileCheck]]:
+    """Make a rule that looks at one file of any kind. The module's name is the rule's."""
+    return lambda check: _rule_of(check, check.__module__, severity, "file")
+
+
+def sop_rule(severity: Severity) -> Callable[[SopCheck], Rule[SopCheck]]:
+    """Make a rule that looks at one SOP whose model could be built."""
+    return lambda check: _rule_of(check, check.__module__, severity, "sop")
+
+
+def project_rule(severity: Severity) -> Callable[[ProjectCheck], Rule[ProjectCheck]]:
+    """Make a rule that looks at all files together."""
+    return lambda check: _rule_of(check, check.__module__, severity, "project")
+
+
+@cache
+def all_rules() -> RuleSet:
+    """Return the rules of this package: every module that has a `check`."""
+    package = sys.modules[__package__]
+    found = [
+        import_module(f"{__package__}.{module.name}").__dict__.get("check")
+        for module in sorted(iter_modules(package.__path__), key=lambda module: module.name)
+    ]
+    rules = [rule for rule in found if isinstance(rule, Rule)]
+    return RuleSet(
+        tuple(rule for rule in rules if rule.scope == "file"),
+        tuple(rule for rule in rules if rule.scope == "sop"),
+        tuple(rule for rule in rules if rule.scope == "project"),
+    )
+
+
+def source_findings(file: SourceFile, kind: ProblemKind) -> Iterator[Finding]:
+    """Yield the findings of the loader that are of one kind."""
+    for problem in file.source_problems:
+        if problem.kind is kind:
+            span = file.source_map.span
+            related = tuple(
+                RelatedPlace(file.path, span(place.extent), place.message)
+                for place in problem.related
+            )
+            yield Finding(
+                (), problem.message, problem.help, related=related, span=span(problem.extent)
+            )
+
+
+def model_findings(file: SourceFile, rule: ProblemRule) -> Iterator[Finding]:
+    """Yield the findings of model building that a rule reports.
+
+    A value that is missing because the loader could not take it has been reported by then.
+    """
+    for problem in file.model_problems:
+        if problem.rule == rule and not _was_refused(file, problem.path):
+            yield Finding(
+                problem.path,
+                problem.message,
+                problem.help,
+                problem.target,
+                step=step_id_at(file, problem.path),
+            )
+
+
+def _was_refused(file: SourceFile, path: tuple[str | int, ...]) -> bool:
+    """Say whether the value at `path` is empty since the loader reported what stands there."""
+    if not file.source_problems or _value_at(file.data, path) is not None:
+        return False
+    start, end = file.source_map.value(path)
+    return any(start <= problem.extent.start < end for problem in file.source_problems)
+
+
+def _value_at(data: Data, path: tuple[str | int, ...]) -> Data:
+    """Return the value at `path`, which model building found there."""
+    for step in path:
+        if isinstance(step, str) and isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(step, int) and isinstance(data, list):
+            data = data[step]
+    return data
+
+
+def step_id_at(file: SourceFile, path: tuple[str | int, ...]) -> str | None:
+    """Return the id of the step that `path` leads into, as the file writes it."""
+    match path:
+        case ("steps", int(index), *_) if isinstance(file.data, dict):
+            steps = file.data.get("steps")
+            if isinstance(steps, list) and index < len(steps) and isinstance(steps[index], dict):
+                name = steps[index].get("id")
+                return name if isinstance(name, str) else None
+    return None

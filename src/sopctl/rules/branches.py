@@ -1,0 +1,76 @@
+"""What the outcomes of a decision say, and where they lead."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopctl.flow import Edge, Flow, Node
+from sopctl.model.step import Branch, StepKind
+from sopctl.rules.texts import normalised
+from sopctl.source.source_map import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A branch with the edge it makes; None where it names no step that exists."""
+
+    order: int
+    branch: Branch
+    edge: Edge | None
+    path: Path
+    """Of the value that says where it leads; of the whole branch where none does."""
+
+
+def decisions(flow: Flow) -> Iterator[Node]:
+    """Yield the decisions of an SOP."""
+    for node, step in enumerate(flow.sop.steps):
+        if step.kind is StepKind.DECISION:
+            yield node
+
+
+def outcomes(flow: Flow, decision: Node) -> tuple[Outcome, ...]:
+    """Return the outcomes of a decision, in the order written."""
+    step = flow.sop.steps[decision]
+    if not step.branches:
+        return ()
+    edges = flow.after.get(decision, ())
+    named = {edge.path: edge for edge in edges if edge.path is not None}
+    falling = (edge for edge in edges if edge.path is None)
+    found = []
+    for order, branch in enumerate(step.branches):
+        path: Path = ("steps", decision, "branches", order)
+        if branch.next is None:
+            found.append(Outcome(order, branch, next(falling, None), path))
+        else:
+            path = (*path, "next")
+            found.append(Outcome(order, branch, named.get(path), path))
+    return tuple(found)
+
+
+_REFUSED = (
+    *("ไม่เห็นชอบ", "ไม่เห็นด้วย", "ไม่เห็นควร", "ไม่อนุมัติ", "ไม่อนุญาต", "ไม่ลงนาม", "ไม่รับ", "ไม่ยอมรับ"),
+    *("ไม่ผ่าน", "ไม่ครบ", "ไม่ถูกต้อง", "ไม่สมบูรณ์", "ไม่เรียบร้อย", "ไม่เป็นไปตาม", "ไม่สอดคล้อง"),
+    *("ไม่เหมาะสม", "ไม่ตรง", "ไม่พร้อม", "ปฏิเสธ", "ตีกลับ", "ส่งคืน", "ส่งกลับ", "คืนเรื่อง"),
+    *("notapproved", "notagreed", "notaccepted", "notpassed", "notcomplete", "disapprove"),
+    *("reject", "refuse", "denied", "fail", "incomplete", "incorrect", "sendback", "returned"),
+)
+_REWORK = ("แก้ไข", "ปรับปรุง", "ทบทวน", "จัดทำใหม่", "revise", "rework", "resubmit")
+_ACCEPTED = re.compile(r"(?<!ไม่)(เห็นชอบ|อนุมัติ|อนุญาต|ผ่าน|ถูกต้อง|ครบ)|(?<!not)(approved|passed)")
+# “ไม่มีข้อแก้ไข” and “แก้ไขแล้ว” let the work go on.
+_NO_REWORK = re.compile(
+    r"ไม่(ต้อง|มี|ได้)?(การ|ข้อ|ให้)?(แก้ไข|ปรับปรุง|ทบทวน|ส่งคืน|ส่งกลับ|ปฏิเสธ|จัดทำใหม่)"
+    r"|(แก้ไข|ปรับปรุง|ทบทวน)(เรียบร้อย|เสร็จ|ครบถ้วน)?แล้ว"
+)
+
+
+def says_no(label: str | None) -> bool:
+    """Say whether an outcome turns the work down or asks for it to be done again.
+
+    A bare `ไม่` or `no` does not count: it depends on what was asked.
+    """
+    if label is None:
+        return False
+    said = _NO_REWORK.sub("", normalised(label))
+    if any(word in said for word in _REFUSED):
+        return True
+    return any(word in said for word in _REWORK) and _ACCEPTED.search(said) is None

@@ -1,0 +1,74 @@
+"""Where an SOP's steps name its roles and its documents, and what they mean by it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopctl.model.sop import Sop
+from sopctl.model.step import Step
+from sopctl.names import nearest
+from sopctl.rules.texts import normalised
+from sopctl.rules.work import is_own_work
+from sopctl.source.source_map import Path
+
+_ID = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name, where it stands, and the id of the step it stands in."""
+
+    name: str
+    path: Path
+    step: str
+
+
+def role_references(sop: Sop) -> Iterator[Reference]:
+    """Yield each place where a step names a role."""
+    for index, step in enumerate(sop.steps):
+        base: Path = ("steps", index)
+        for order, name in enumerate(step.responsible):
+            yield Reference(name, (*base, "responsible", order), step.id)
+        if step.approver is not None:
+            yield Reference(step.approver, (*base, "approver"), step.id)
+        if step.control is not None and step.control.by is not None:
+            yield Reference(step.control.by, (*base, "control", "by"), step.id)
+
+
+def lacks_role(step: Step) -> bool:
+    """Say whether a step is work of this SOP that nobody does."""
+    return is_own_work(step) and not step.responsible and step.approver is None
+
+
+def role_meant(name: str, sop: Sop) -> str | None:
+    """Return the id of the role that `name` most likely means: by its name, or misspelt."""
+    for role_id, role in sop.roles.items():
+        if name in (role.name, role.abbreviation):
+            return role_id
+    return nearest(name, sop.roles)
+
+
+def looks_like_id(name: str) -> bool:
+    """Say whether `name` is one Latin word: an id, and no plain text."""
+    return _ID.fullmatch(name) is not None
+
+
+def document_meant(name: str, sop: Sop) -> str | None:
+    """Return the key of the document that `name` is, or is close to; None for other plain text."""
+    if name in sop.documents:
+        return name
+    for key, document in sop.documents.items():
+        if normalised(name) == normalised(document.name):
+            return key
+    return nearest(name, sop.documents) if looks_like_id(name) else None
+
+
+def document_references(sop: Sop) -> Iterator[Reference]:
+    """Yield each place where a step names a document, by id or in plain text."""
+    for index, step in enumerate(sop.steps):
+        base: Path = ("steps", index)
+        for order, name in enumerate(step.documents):
+            yield Reference(name, (*base, "documents", order), step.id)
+        if step.control is not None:
+            for order, name in enumerate(step.control.evidence):
+                yield Reference(name, (*base, "control", "evidence", order), step.id)

@@ -1,0 +1,39 @@
+"""The texts of a file with their paths, and when two texts say the same."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from sopctl.calendar.thai import to_arabic_digits
+from sopctl.source.source_map import Path
+
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_BLANKS = re.compile(r"\s+")
+
+
+def texts_of(data: Any) -> Iterator[tuple[Path, str]]:
+    """Yield every text value in `data` with its path, in the order of the file."""
+    waiting: list[tuple[Path, Any]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, dict):
+            waiting += [((*path, key), value[key]) for key in reversed(value)]
+        elif isinstance(value, list):
+            waiting += [((*path, n), value[n]) for n in range(len(value) - 1, -1, -1)]
+
+
+def last_key(path: Path) -> str:
+    """Return the key nearest to the value at `path`: `details` for the second of its items."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def normalised(text: str) -> str:
+    """Return `text` as it is compared: what cannot be seen or heard makes no difference.
+
+    Blanks are dropped, Thai digits read as Arabic ones, letters as small ones, and the two ways of
+    typing แ and ำ as one.
+    """
+    text = _BLANKS.sub("", _INVISIBLE.sub("", text))
+    return to_arabic_digits(text).replace("เเ", "แ").replace("ํา", "ำ").casefold()

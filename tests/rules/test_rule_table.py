@@ -1,0 +1,112 @@
+"""The rules as a whole: their names and severities, and how a rule is found."""
+
+from dataclasses import replace
+
+import pytest
+
+from sopctl.diagnostics import Severity
+from sopctl.linter import lint
+from sopctl.model.building import build
+from sopctl.model.sop import Sop
+from sopctl.rules.base import SopContext, all_rules
+from sopctl.workspace import Settings, SopView
+from tests.rules.checking import check_files, read, workspace_of
+from tests.sop_text import data_of, sop_text
+
+SEVERITIES = {
+    Severity.ERROR: """
+        bad-encoding dead-end decision-needs-branches duplicate-branch-label duplicate-key
+        duplicate-sop-id duplicate-step-id effort-exceeds-period end-has-exit era-mismatch
+        missing-key no-path-to-end not-a-mapping period-reversed round-overlap self-loop sop-cycle
+        start-has-entry step-without-role syntax-error too-complex unknown-form unknown-format
+        unknown-key unknown-next unknown-role unknown-rule unknown-sop unlabelled-branch
+        unpaired-connector unreachable-step unreadable-file unreadable-time unsupported-yaml
+        wrong-order wrong-type
+    """,
+    Severity.WARNING: """
+        abbreviation-clash deadline-outside-period decision-never-rejects duplicate-edge
+        missing-control missing-period missing-section never-recurs period-outside-fiscal-year
+        personal-data placeholder-text preparer-approves report-before-period-ends round-gap
+        template-tag-in-text unknown-document
+    """,
+    Severity.NOTE: """
+        calendar-unknown decision-without-approver file-name-differs revised-after-use skipped-step
+        unused-document unused-role
+    """,
+}
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_the_rules_of_a_severity(severity: Severity) -> None:
+    rules = all_rules().by_name.values()
+    assert sorted(r.name for r in rules if r.severity is severity) == SEVERITIES[severity].split()
+
+
+def test_a_config_turns_rules_off_and_changes_their_severity() -> None:
+    files = {
+        "sopctl.yaml": "rules: {step-without-role: off, missing-section: error}\n",
+        "test.yaml": sop_text("- {id: a, name: งาน, control: ตรวจ, effort: 1 วัน}"),
+    }
+    found = check_files(files)
+    assert {(d.rule, d.severity) for d in found} == {("missing-section", Severity.ERROR)}
+
+
+STRAY = [
+    # (a value that does not fit, a rule that must not report its absence)
+    ("responsible: {owner}", "step-without-role"),
+    ("responsible: {owner}, approver: director", "unused-role"),
+    ("ผู้รับผิดชอบ: owner", "step-without-role"),
+    ("period: {from: ต.ค.}", "missing-period"),
+    ("control: [ตรวจ]", "missing-control"),
+    ("documents: {plan}", "unused-document"),
+]
+
+
+@pytest.mark.parametrize(("value", "rule"), STRAY)
+def test_what_could_not_be_read_is_not_reported_missing_too(value: str, rule: str) -> None:
+    data = data_of(
+        sop_text(f"- {{id: a, name: งาน, {value}}}", "roles: {owner: ก}\ndocuments: {plan: ข}\n")
+    )
+    built = build(Sop, data)
+    assert built.model is not None
+    context = SopContext(SopView("test.yaml", built.model), Settings(), built.problems)
+    assert rule not in _fired(context)
+    assert rule in _fired(replace(context, problems=()))
+
+
+def _fired(context: SopContext) -> set[str]:
+    return {rule.name for rule in all_rules().sop if any(rule.check(context))}
+
+
+def test_a_key_that_is_merely_misspelt_hides_nothing() -> None:
+    built = build(Sop, data_of(sop_text("- {id: a, name: งาน, detials: ก}")))
+    assert built.model is not None
+    context = SopContext(SopView("test.yaml", built.model), Settings(), built.problems)
+    assert "step-without-role" in _fired(context)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "sopctl: sop/v1",
+        "sopctl: sop/v1\nsteps: 5",
+        "sopctl: sop/v1\nsteps: [1, {id: a}]",
+        sop_text("- {id: a, name: ก, next: [a, b, ''], branches: [{}, {}]}"),
+        sop_text("- {id: a, kind: connector, name: A, next: a}"),
+        sop_text("- {id: a, kind: end}\n- {id: b, kind: start}"),
+        sop_text("- {id: a, kind: decision, name: ก, branches: [{next: a}, {next: end}]}"),
+        sop_text("- {id: a, name: ก}", "fiscal_year: 99999999999\n").replace(
+            "fiscal_year: 2565\n", ""
+        ),
+        sop_text("- {id: a, name: ก, period: 1 ม.ค. 2743 - 31 ธ.ค. 2743, deadlines: ทุกสิ้นเดือน}"),
+        sop_text("- {id: a, name: ก}", "rounds: [{name: ก, covers: ''}]\nrevised: ''\n"),
+    ],
+)
+def test_no_rule_fails_on_a_broken_file(text: str) -> None:
+    files = [
+        read("test.yaml", text),
+        read("sopctl.yaml", "rules: [a]"),
+        read("r.yaml", "- {step: a}"),
+    ]
+    assert lint(workspace_of(files)).diagnostics
