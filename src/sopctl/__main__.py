@@ -1,0 +1,5 @@
+"""`python -m sopctl`."""
+
+from sopctl.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""The only layer that prints, exits, or reads the clock and the environment."""

@@ -1,0 +1,88 @@
+"""An error, told to the person who met it, and its exit code."""
+
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import typer
+
+from sopctl import __version__
+from sopctl.bilingual import Bilingual
+from sopctl.cli.main import BUG, FINDINGS, INTERRUPTED, USAGE
+from sopctl.cli.options import language_of_environment
+
+# typer carries its own click; its base errors are reached through the one that typer exports.
+_ClickUsageError = typer.BadParameter.__mro__[1]
+_ClickError = typer.BadParameter.__mro__[2]
+
+
+class EnvironmentTrouble(Exception):  # noqa: N818 - a condition of the machine, not of the code
+    """Something the machine lacks or refuses; the message says what to do."""
+
+    def __init__(self, message: Bilingual, advice: Bilingual) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.help = advice
+
+
+def exit_code_of(error: Exception, arguments: list[str]) -> int:
+    """Tell the user what happened, on standard error, and return the exit code."""
+    if isinstance(error, typer.Exit):
+        return int(error.exit_code)
+    if isinstance(error, typer.Abort):
+        return INTERRUPTED
+    if isinstance(error, _ClickError):
+        error.show()  # type: ignore[attr-defined]
+        return USAGE if isinstance(error, _ClickUsageError) else FINDINGS
+    if isinstance(error, BrokenPipeError):
+        raise error
+    message, advice = getattr(error, "message", None), getattr(error, "help", None)
+    if isinstance(message, Bilingual) and isinstance(advice, Bilingual):
+        say(message, advice)
+        return USAGE
+    if isinstance(error, OSError):
+        say(*_system_error(error))
+        return USAGE
+    return _report_bug(error, arguments)
+
+
+def say(message: Bilingual, advice: Bilingual | None = None) -> None:
+    """Print an error and what to do about it."""
+    language = language_of_environment()
+    print(f"sopctl: {message.in_language(language)}", file=sys.stderr)
+    if advice is not None:
+        print(f"  {advice.in_language(language)}", file=sys.stderr)
+
+
+def _system_error(error: OSError) -> tuple[Bilingual, Bilingual]:
+    where = f" {error.filename}" if error.filename else ""
+    reason = error.strerror or type(error).__name__
+    return (
+        Bilingual(th=f"ระบบไม่ยอมให้ทำ{where}: {reason}", en=f"the system refused{where}: {reason}"),
+        Bilingual(
+            th="ตรวจสิทธิ์ของแฟ้มและโฟลเดอร์ และเนื้อที่ว่างบนดิสก์",
+            en="check the rights on the file and folder, and the free space on the disk",
+        ),
+    )
+
+
+def _report_bug(error: Exception, arguments: list[str]) -> int:
+    details = "".join(traceback.format_exception(error))
+    text = f"sopctl {__version__}\npython {sys.version}\narguments {arguments}\n\n{details}"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="sopctl-bug-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(text)
+        kept = file.name
+    except OSError:
+        kept = str(Path("-"))
+        print(text, file=sys.stderr)
+    say(
+        Bilingual(
+            th=f"โปรแกรมผิดพลาดเอง โปรดแจ้งผู้พัฒนาพร้อมแฟ้ม {kept}",
+            en=f"this is a bug in sopctl: please report it with the file {kept}",
+        )
+    )
+    return BUG

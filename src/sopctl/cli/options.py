@@ -1,0 +1,189 @@
+"""What commands share: the global options, and the session they open."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sopctl.bilingual import Bilingual, Language
+
+if TYPE_CHECKING:
+    from sopctl.project import Project
+    from sopctl.workspace import Workspace
+
+
+class ColorMode(StrEnum):
+    """When to colour the output."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Use this sopctl.yaml. / แฟ้มตั้งค่า"),
+]
+LangOption = Annotated[
+    Language | None, typer.Option("--lang", help="Language of messages. / ภาษาของข้อความ")
+]
+ColorOption = Annotated[
+    ColorMode | None, typer.Option("--color", help="When to colour the output. / การใช้สี")
+]
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Files or folders. / แฟ้มหรือโฟลเดอร์"),
+]
+
+
+def language_of_environment() -> Language:
+    """Return the language that the user's locale asks for: Thai for th, else English."""
+    for name in ("SOPCTL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return Language.THAI if value.lower().startswith("th") else Language.ENGLISH
+    return Language.ENGLISH
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run: the global options, and what follows from them and the environment."""
+
+    config: Path | None = None
+    lang: Language | None = None
+    color: ColorMode | None = None
+
+    def with_options(
+        self, config: Path | None, lang: Language | None, color: ColorMode | None
+    ) -> "Session":
+        """Return the session with options given after the command, which go before the others."""
+        return Session(config or self.config, lang or self.lang, color or self.color)
+
+    @cached_property
+    def working_folder(self) -> Path:
+        """The folder in which the command was called."""
+        return Path.cwd()
+
+    @cached_property
+    def project(self) -> "Project":
+        """The project around the working folder."""
+        from sopctl.project import find_project
+
+        return find_project(self.working_folder, self.config)
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of messages: the option, else the settings, else the locale."""
+        return self.lang or self.project.config.language or language_of_environment()
+
+    def text(self, message: Bilingual) -> str:
+        """Return `message` in the session's language."""
+        return message.in_language(self.language)
+
+    @property
+    def today(self) -> date:
+        """The day on the user's clock."""
+        return date.today()
+
+    @property
+    def colour(self) -> bool:
+        """Whether standard output is to be coloured."""
+        if self.color in (ColorMode.ALWAYS, ColorMode.NEVER):
+            return self.color is ColorMode.ALWAYS
+        environment = os.environ
+        if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+            return False
+        return sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """The columns of the terminal; where there is none, enough for a wide table."""
+        import shutil
+
+        return shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 120
+
+    def refuse_unsound(self, workspace: "Workspace") -> frozenset[str]:
+        """Name the files with errors on standard error, and return them: they are left out."""
+        from sopctl.diagnostics import Severity
+        from sopctl.linter import lint
+
+        report = lint(workspace)
+        for found in report.diagnostics:
+            if found.severity is Severity.ERROR:
+                line, column = found.span.start
+                where = f"{found.file}:{line}:{column}: error[{found.rule}]"
+                print(f"{where} {self.text(found.message)}", file=sys.stderr)
+        unsound = report.unsound_files
+        if unsound:
+            count = len(unsound)
+            self.note(
+                Bilingual(
+                    th=f"ไม่รวม {count} แฟ้มที่มีข้อผิดพลาด ดูรายละเอียดด้วย sopctl validate",
+                    en=f"left out {count} file{'s' * (count > 1)} with errors: see sopctl validate",
+                )
+            )
+        return unsound
+
+    def require_sound_settings(self) -> None:
+        """Refuse to go on with settings that have errors.
+
+        Raises:
+            UsageError: naming the first error; `sopctl validate` shows them all.
+        """
+        from sopctl.linter import lint
+        from sopctl.project import UsageError
+        from sopctl.workspace import Workspace
+
+        file = self.project.config_file
+        if file is None or not (file.source_problems or file.model_problems):
+            return
+        report = lint(Workspace((file,), self.project.settings))
+        for found in report.diagnostics:
+            line, column = found.span.start
+            where = f"{found.file}:{line}:{column}: "
+            raise UsageError(
+                Bilingual(where + found.message.th, where + found.message.en), found.help
+            )
+
+    def load(self, paths: list[str] | None) -> "Workspace":
+        """Load the files that `paths` name, and say how many others were passed over."""
+        from sopctl.project import load
+
+        workspace = load(
+            self.project, paths or [], working_folder=self.working_folder, today=self.today
+        )
+        self.mention_skipped(workspace)
+        return workspace
+
+    def mention_skipped(self, workspace: "Workspace") -> None:
+        """Print one line that counts the YAML files of other tools."""
+        count = len(workspace.skipped)
+        if count:
+            first = ", ".join(workspace.skipped[:3]) + (" …" if count > 3 else "")
+            self.note(
+                Bilingual(
+                    th=f"ข้าม {count} แฟ้ม YAML ที่ไม่มีคีย์ sopctl: หรือ form: ({first})",
+                    en=f"skipped {count} YAML file{'s' * (count > 1)} with neither a sopctl: nor a form: key ({first})",
+                )
+            )
+
+    def note(self, message: Bilingual) -> None:
+        """Print a line that is no result, on standard error."""
+        print(f"sopctl: {self.text(message)}", file=sys.stderr)
+
+
+def session_of(
+    context: typer.Context,
+    config: Path | None,
+    lang: Language | None,
+    color: ColorMode | None,
+) -> Session:
+    """Return the session that a command works in."""
+    outer = context.obj if isinstance(context.obj, Session) else Session()
+    return outer.with_options(config, lang, color)

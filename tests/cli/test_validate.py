@@ -1,0 +1,190 @@
+"""`sopctl validate` as a user calls it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Sopctl
+from tests.sop_text import sop_text
+
+SOUND = sop_text(
+    """
+    - id: plan
+      name: จัดทำแผน
+      period: ต.ค. 64
+      control: แผนผ่านความเห็นชอบ
+      responsible: owner
+    """,
+    """
+    objectives: เพื่อทดสอบ
+    scope: ทั้งหน่วยงาน
+    roles: {owner: ผู้รับผิดชอบงานแผน}
+    """,
+)
+BROKEN = SOUND.replace("responsible: owner", "responsible: ownr")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    sops = tmp_path / "sops"
+    sops.mkdir()
+    (sops / "test.yaml").write_text(SOUND, encoding="utf-8")
+    return sops
+
+
+def test_a_sound_sop_is_clean(sopctl: Sopctl, folder: Path) -> None:
+    result = sopctl("validate")
+    assert (result.code, result.err) == (0, "")
+    assert "checked 1 file: 0 errors, 0 warnings" in result.out
+
+
+def test_a_finding_shows_its_line_with_a_caret_and_says_what_to_do(
+    sopctl: Sopctl, folder: Path
+) -> None:
+    (folder / "test.yaml").write_text(BROKEN, encoding="utf-8")
+    result = sopctl("validate", "sops/test.yaml")
+    assert result.code == 1
+    lines = result.out.splitlines()
+    line = BROKEN.splitlines().index("    responsible: ownr") + 1
+    assert lines[0].startswith(f"sops/test.yaml:{line}:18: error[unknown-role] ")
+    assert lines[1].endswith("    responsible: ownr")
+    assert lines[2].index("^^^^") == lines[1].index("ownr")
+    assert "owner" in result.out.split("help:")[1]
+
+
+def test_json_has_the_contract_s_fields(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "test.yaml").write_text(BROKEN, encoding="utf-8")
+    result = sopctl("validate", "--format", "json")
+    document = json.loads(result.out)
+    assert document["version"] == 1
+    (finding,) = document["findings"]
+    assert finding["rule"] == "unknown-role"
+    assert finding["severity"] == "error"
+    assert finding["path"] == "sops/test.yaml"
+    assert (finding["column"], finding["end_column"]) == (18, 22)
+    assert finding["line"] == finding["end_line"]
+    assert (finding["sop"], finding["step"]) == ("test", "plan")
+    assert finding["related"] == []
+    assert finding["fixable"] is False
+    assert document["summary"] == {"files": 1, "errors": 1, "warnings": 0, "notes": 0}
+
+
+def test_formats_go_to_files_beside_standard_output(
+    sopctl: Sopctl, folder: Path, tmp_path: Path
+) -> None:
+    result = sopctl("validate", "--format", "text", "--format", "json:out/findings.json")
+    assert result.code == 0
+    assert "checked 1 file" in result.out
+    assert json.loads((tmp_path / "out/findings.json").read_text())["findings"] == []
+
+
+def test_messages_are_thai_when_asked(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "test.yaml").write_text(BROKEN, encoding="utf-8")
+    assert "วิธีแก้:" in sopctl("--lang", "th", "validate").out
+    assert "วิธีแก้:" in sopctl("validate", "--lang", "th").out
+
+
+def test_one_bad_file_never_hides_the_others(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "a.yaml").write_bytes(b"\xff\xfe\x00binary")
+    (folder / "b.yaml").write_text("steps: [", encoding="utf-8")
+    (folder / "test.yaml").write_text(BROKEN, encoding="utf-8")
+    result = sopctl("validate", "--format", "json")
+    found = {(f["path"], f["rule"]) for f in json.loads(result.out)["findings"]}
+    assert found == {
+        ("sops/a.yaml", "bad-encoding"),
+        ("sops/b.yaml", "syntax-error"),
+        ("sops/test.yaml", "unknown-role"),
+    }
+
+
+def test_other_tools_yaml_is_passed_over_and_counted(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "ci.yaml").write_text("on: push\n", encoding="utf-8")
+    result = sopctl("validate", "sops")
+    assert result.code == 0
+    assert result.err.count("\n") == 1
+    assert "skipped 1 YAML file" in result.err
+    assert "sops/ci.yaml" in result.err
+
+
+def test_named_outright_such_a_file_is_an_error(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "ci.yaml").write_text("on: push\n", encoding="utf-8")
+    result = sopctl("validate", "sops/ci.yaml")
+    assert result.code == 1
+    assert "sops/ci.yaml:1:1: error[unknown-format]" in result.out
+
+
+def test_standard_input_has_the_name_it_is_given(
+    sopctl: Sopctl, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    source = tmp_path / "input"
+    source.write_text(BROKEN, encoding="utf-8")
+    with source.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        result = sopctl("validate", "-", "--stdin-filename", "draft/test.yaml")
+    assert result.code == 1
+    assert "draft/test.yaml:" in result.out
+
+
+def test_fail_on_and_exit_zero_decide_the_exit_code(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "test.yaml").write_text(SOUND.replace("scope: ทั้งหน่วยงาน\n", ""), encoding="utf-8")
+    assert sopctl("validate").code == 0
+    assert sopctl("validate", "--fail-on", "warning").code == 1
+    (folder / "test.yaml").write_text(BROKEN, encoding="utf-8")
+    assert sopctl("validate", "--exit-zero").code == 0
+
+
+def test_the_project_sets_severities_and_turns_rules_off(
+    sopctl: Sopctl, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "test.yaml").write_text(BROKEN, encoding="utf-8")
+    config = tmp_path / "sopctl.yaml"
+    config.write_text("rules: {unknown-role: note}\n", encoding="utf-8")
+    assert "note[unknown-role]" in sopctl("validate").out
+    config.write_text(
+        "overrides: [{paths: sops/**, rules: {unknown-role: off}}]\n", encoding="utf-8"
+    )
+    assert sopctl("validate").code == 0
+
+
+def test_a_mistake_in_the_settings_is_a_finding_there(
+    sopctl: Sopctl, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sopctl.yaml").write_text("shfit: following\n", encoding="utf-8")
+    result = sopctl("validate")
+    assert result.code == 1
+    assert "sopctl.yaml:1:1: error[unknown-key]" in result.out
+    assert "did you mean “shift”" in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("validate", "spos"), "did you mean “sops”"),
+        (("validate", "sops", "--format", "jsn"), "did you mean “json”"),
+        (("validdate",), "Did you mean “validate”"),
+        (("validate", "--config", "nothing.yaml"), "no settings file"),
+        (("validate", "\0"), "no file or folder"),
+        (("validate", "x" * 5000), "no file or folder"),
+    ],
+)
+def test_a_wrong_call_exits_2_and_offers_what_was_meant(
+    sopctl: Sopctl, folder: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    result = sopctl(*arguments)
+    assert result.code == 2
+    assert words in result.err
+    assert "Traceback" not in result.err
+    assert result.out == ""
+
+
+def test_list_files_checks_nothing(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "test.yaml").write_text(BROKEN, encoding="utf-8")
+    result = sopctl("validate", "--list-files")
+    assert (result.code, result.out) == (0, "sops/test.yaml\n")
+
+
+def test_validate_never_writes(sopctl: Sopctl, folder: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    sopctl("validate")
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
