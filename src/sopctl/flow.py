@@ -5,7 +5,7 @@ write is drawn by itself, as `START` or `END`. Every edge knows the path of the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,8 @@ END_TARGET = "end"
 """What `next: end` names, where no step has that id."""
 
 Node = int
+
+_NONE: frozenset[Node] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,19 @@ class Flow:
 
     def reachable_from(self, nodes: Iterable[Node]) -> frozenset[Node]:
         """Return `nodes` and every node to which a path leads from one of them."""
-        return _spread(nodes, lambda node: (edge.target for edge in self.after.get(node, ())))
+        return _spread(nodes, self._successors)
 
     def leading_to(self, nodes: Iterable[Node]) -> frozenset[Node]:
         """Return `nodes` and every node from which a path leads to one of them."""
-        return _spread(nodes, lambda node: (edge.source for edge in self.before.get(node, ())))
+        return _spread(nodes, self._predecessors)
+
+    @cached_property
+    def _successors(self) -> Mapping[Node, frozenset[Node]]:
+        return {n: frozenset(edge.target for edge in edges) for n, edges in self.after.items()}
+
+    @cached_property
+    def _predecessors(self) -> Mapping[Node, frozenset[Node]]:
+        return {n: frozenset(edge.source for edge in edges) for n, edges in self.before.items()}
 
     @cached_property
     def forward_before(self) -> Mapping[Node, frozenset[Node]]:
@@ -233,13 +243,12 @@ def _grouped(pairs: Iterable[tuple[Node, Edge]]) -> dict[Node, tuple[Edge, ...]]
 
 
 def _spread(
-    origins: Iterable[Node], neighbours: Callable[[Node], Iterable[Node]]
+    origins: Iterable[Node], neighbours: Mapping[Node, frozenset[Node]]
 ) -> frozenset[Node]:
     seen = set(origins)
     waiting = list(seen)
     while waiting:
-        for node in neighbours(waiting.pop()):
-            if node not in seen:
-                seen.add(node)
-                waiting.append(node)
+        found = neighbours.get(waiting.pop(), _NONE) - seen
+        seen |= found
+        waiting += found
     return frozenset(seen)

@@ -180,3 +180,11 @@ def test_settings_are_built_by_the_same_road() -> None:
     result = build(Config, data_of("rules: {unused-role: of}\nfoldres: {}\n"))
     assert {problem.rule for problem in result.problems} == {"wrong-type", "unknown-key"}
     assert "off" in result.problems[0].help.en
+
+
+def test_more_steps_than_any_sop_has_is_one_finding() -> None:
+    many = "\n".join(f"- {{id: s{number}, name: งาน}}" for number in range(1001))
+    (problem,) = built(sop_text(many)).problems
+    assert problem.path == ("steps",)
+    assert "1,000" in problem.message.en
+    assert len(built(sop_text(many.rpartition("\n")[0])).problems) == 0

@@ -159,9 +159,15 @@ class Step(Model):
         return self
 
 
+MAX_STEPS = 1000
+"""Steps in one SOP: the longest published ones have some sixty, and no page holds a thousand."""
+
+
 def _some(value: Any) -> Any:
     if value in (None, [], ()):
         raise PydanticCustomError("no_steps", "an SOP has at least one step")
+    if isinstance(value, list) and len(value) > MAX_STEPS:
+        raise PydanticCustomError("too_many_steps", "an SOP has no more steps than that")
     return value
 
 

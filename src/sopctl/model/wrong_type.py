@@ -5,6 +5,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from sopctl.bilingual import Bilingual
+from sopctl.model.step import MAX_STEPS
 from sopctl.names import nearest
 from sopctl.source.source_map import Path
 
@@ -35,6 +36,16 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
             Bilingual(
                 th="เพิ่มขั้นตอนใต้ steps: โดยแต่ละขั้นมี id และ name",
                 en="add a step under steps:, with an id and a name",
+            ),
+        )
+    if kind == "too_many_steps":
+        return (
+            Bilingual(
+                th=f"SOP มีได้ไม่เกิน {MAX_STEPS:,} ขั้นตอน", en=f"an SOP has at most {MAX_STEPS:,} steps"
+            ),
+            Bilingual(
+                th="แยกเป็นหลาย SOP แล้วอ้างถึงกันด้วย sop:",
+                en="split it into several SOPs that refer to each other with sop:",
             ),
         )
     if value is None:

@@ -86,8 +86,8 @@ def _wrong_year(year: FiscalYear, other: FiscalYear) -> Finding:
             en=f"every period lies in fiscal year {other.be}, and none in {year.be}",
         ),
         help=Bilingual(
-            th=f"แก้ fiscal_year เป็น {other.be} หรือเลื่อนทุกช่วงเวลาด้วย sopctl roll",
-            en=f"make fiscal_year {other.be}, or move every period with sopctl roll",
+            th=f"แก้ fiscal_year เป็น {other.be} หรือเลื่อนทุกช่วงเวลาให้อยู่ในปีงบประมาณ",
+            en=f"make fiscal_year {other.be}, or move every period into the fiscal year",
         ),
     )
 

@@ -54,7 +54,7 @@ def check(context: SopContext) -> Iterator[Finding]:
                 en=f"revised {when.en}, when {passed} of its {len(due)} deadlines had passed",
             ),
             help=Bilingual(
-                th="ตรวจวันที่ปรับปรุง หากเป็นฉบับของปีถัดไป ให้สร้างด้วย sopctl roll",
-                en="see whether the date is right; next year's edition is made with sopctl roll",
+                th="ตรวจวันที่ปรับปรุง หากเป็นฉบับของปีถัดไป ให้แยกเป็นแฟ้มของปีนั้น",
+                en="see whether the date is right; next year's edition is a file of its own",
             ),
         )
