@@ -1,0 +1,108 @@
+"""Paragraphs set in the cells of a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from sopctl.diagrams.content import BULLET, Paragraph
+from sopctl.diagrams.geometry import Rect, TextLine, TextStyle
+from sopctl.diagrams.metrics import Metrics
+from sopctl.diagrams.typesetting import Typesetter
+
+PADDING_X, PADDING_Y = 5.0, 4.0
+"""Between a cell's rule and its text, in points."""
+
+
+class Alignment(Enum):
+    """Where the lines of a cell stand; the value is their share of the room that is left."""
+
+    LEFT = 0.0
+    CENTER = 0.5
+    RIGHT = 1.0
+
+
+class _Line(NamedTuple):
+    text: str
+    style: TextStyle
+    width: float
+    indent: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """Paragraphs set in lines, and the height of a cell that holds them."""
+
+    lines: tuple[_Line, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of the lines and the padding; none at all where there is no text."""
+        if not self.lines:
+            return 0.0
+        return sum(line.style.line_height for line in self.lines) + 2 * PADDING_Y
+
+    def placed(self, rect: Rect, alignment: Alignment) -> tuple[TextLine, ...]:
+        """Return the lines in the cell `rect`, at half its height."""
+        top = rect.top + (rect.height - self.height) / 2 + PADDING_Y
+        room = rect.width - 2 * PADDING_X
+        placed = []
+        for line in self.lines:
+            spare = room - line.indent - line.width
+            left = rect.left + PADDING_X + line.indent + spare * alignment.value
+            place = Rect(left, top, line.width, line.style.line_height)
+            placed.append(TextLine(line.text, line.style, place))
+            top += line.style.line_height
+        return tuple(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class CellSetter:
+    """Sets the paragraphs of cells in one size."""
+
+    metrics: Metrics
+    style: TextStyle
+
+    def set(self, paragraphs: Iterable[Paragraph], width: float) -> SetText:
+        """Set `paragraphs` for a cell that is `width` wide, padding included."""
+        room = width - 2 * PADDING_X
+        return SetText(tuple(line for one in paragraphs for line in self._lines(one, room)))
+
+    def widest_word(self, paragraphs: Iterable[Paragraph]) -> float:
+        """Return the width of a cell that cuts no word of `paragraphs`."""
+        widths = (
+            self._typesetter(one).widest_word(one.text) + self._indent(one) for one in paragraphs
+        )
+        return max(widths, default=0.0) + 2 * PADDING_X
+
+    def widest_group(self, paragraphs: Iterable[Paragraph]) -> float:
+        """Return the width of a cell that parts nothing which belongs together in `paragraphs`."""
+        widths = (
+            self._typesetter(one).widest_group(one.text) + self._indent(one) for one in paragraphs
+        )
+        return max(widths, default=0.0) + 2 * PADDING_X
+
+    def length(self, paragraphs: Iterable[Paragraph]) -> float:
+        """Return how long `paragraphs` are on one line."""
+        return sum(self._typesetter(one).width(one.text) for one in paragraphs)
+
+    def _lines(self, paragraph: Paragraph, room: float) -> list[_Line]:
+        setter = self._typesetter(paragraph)
+        indent = self._indent(paragraph)
+        lines = [
+            _Line(line.text, setter.style, line.width, indent)
+            for line in setter.lines(paragraph.text, room - indent)
+        ]
+        if paragraph.bulleted and lines:
+            first = lines[0]
+            lines[0] = _Line(f"{BULLET}{first.text}", first.style, indent + first.width, 0.0)
+        return lines
+
+    def _indent(self, paragraph: Paragraph) -> float:
+        if not paragraph.bulleted:
+            return 0.0
+        style = self._typesetter(paragraph).style
+        return self.metrics.width("-", style) + self.metrics.width(" ", style)
+
+    def _typesetter(self, paragraph: Paragraph) -> Typesetter:
+        return Typesetter(self.metrics, self.style._replace(bold=paragraph.bold))

@@ -1,0 +1,78 @@
+"""Sharing a table's width among its columns, so that its rows are as low as can be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
+from math import ceil
+from typing import TypeVar
+
+_STEP = 3.0
+_COMFORT_SHARE = 0.9
+"""Of the whole width; the rest goes where it makes rows lower."""
+
+_POWER = 3
+"""A row is as high as its highest cell; a power of each cell's height stands for that."""
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNeed:
+    """What a column needs: `lengths` are its rows' texts on one line, all in points.
+
+    Below `minimum` it cannot go; from `comfort` on it parts no words that belong together.
+    `overhead` is the part of the width that is no room for text.
+    """
+
+    minimum: float
+    comfort: float
+    maximum: float
+    overhead: float
+    lengths: Sequence[float]
+
+    def cost(self, width: float) -> float:
+        """Return a measure of the heights that the column causes."""
+        room = max(width - self.overhead, 1.0)
+        return sum((length / room) ** _POWER for length in self.lengths)
+
+    def gain(self, width: float) -> float:
+        """Return by how much one step more of width lowers the cost."""
+        return self.cost(width) - self.cost(width + _STEP)
+
+
+def share_width(needs: Mapping[Key, ColumnNeed], total: float) -> dict[Key, float]:
+    """Return the widths of the columns in whole points, `total` together.
+
+    Where even the least widths are more than `total` they are kept; where no column may be wider,
+    the columns stay narrower together than `total`.
+    """
+    widths = _comfortable(needs, total * _COMFORT_SHARE)
+    left = total - sum(widths.values())
+    queue = [
+        (-need.gain(widths[key]), order, key)
+        for order, (key, need) in enumerate(needs.items())
+        if need.maximum > widths[key]
+    ]
+    heapify(queue)
+    while left > 0 and queue:
+        _, order, key = queue[0]
+        need = needs[key]
+        more = min(_STEP, left, need.maximum - widths[key])
+        widths[key] += more
+        left -= more
+        if widths[key] < need.maximum:
+            heapreplace(queue, (-need.gain(widths[key]), order, key))
+        else:
+            heappop(queue)
+    return widths
+
+
+def _comfortable(needs: Mapping[Key, ColumnNeed], total: float) -> dict[Key, float]:
+    """Return the widths at which all are comfortable, or equally far from it if `total` is less."""
+    least = sum(need.minimum for need in needs.values())
+    wanted = sum(need.comfort for need in needs.values())
+    share = 1.0 if wanted <= total else max(0.0, (total - least) / (wanted - least))
+    return {
+        key: float(ceil(need.minimum + (need.comfort - need.minimum) * share))
+        for key, need in needs.items()
+    }

@@ -1,0 +1,217 @@
+"""What the cells of the official table say, step by step, and the block of titles above it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from sopctl.bilingual import Bilingual, Language
+from sopctl.calendar.effort import Effort, Unit
+from sopctl.calendar.era import format_date, format_month, parse_day, parse_month
+from sopctl.calendar.syntax.errors import NotationError
+from sopctl.diagrams import wording
+from sopctl.diagrams.time_words import deadline_words, effort_words, quantity_words
+from sopctl.model.schedule import read_schedule
+from sopctl.model.sop import Column, Sop
+from sopctl.model.step import Branch, Step
+
+BULLET = "- "
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a cell; a bulleted one hangs behind its dash."""
+
+    text: str
+    bulleted: bool = False
+    bold: bool = False
+
+
+Paragraphs = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    """The texts of one SOP's table, in `language` where the words are ours."""
+
+    sop: Sop
+    language: Language
+
+    def heading(self, column: Column) -> str:
+        """Return a column's heading: the unit's own, or the usual one."""
+        return self.sop.table.headings.get(column) or self._say(wording.HEADINGS[column])
+
+    def cells(self, step: Step) -> Mapping[Column, Paragraphs]:
+        """Return what the row of `step` says under each heading that depends on the step alone."""
+        separate_effort = Column.EFFORT in self.sop.table.columns
+        return {
+            Column.DETAILS: tuple(self._details(step)),
+            Column.PERIOD: tuple(self._period(step, with_effort=not separate_effort)),
+            Column.EFFORT: tuple(_plain(self._efforts(step))),
+            Column.CONTROL: tuple(self._control(step)),
+            Column.RESPONSIBLE: tuple(self._responsible(step)),
+            Column.DOCUMENTS: tuple(_listed(map(self._document, step.documents))),
+        }
+
+    def unit_block(self) -> Paragraphs:
+        """Return the left half of the block of titles: the unit."""
+        unit = self.sop.unit
+        named = [unit.name] if unit.parent is None else [unit.name, unit.parent]
+        return (Paragraph(self._say(wording.UNIT), bold=True), *_plain(named))
+
+    def title_block(self) -> Paragraphs:
+        """Return the right half: the title, the process, the indicator, the document's number."""
+        lines = [Paragraph(self.sop.title, bold=True)]
+        if self.sop.process is not None:
+            lines.append(Paragraph(f"{self._say(wording.PROCESS)} {self.sop.process}"))
+        indicator = self.sop.indicator
+        if indicator is not None:
+            number = (
+                f"{self._say(wording.INDICATOR_NUMBER)} {indicator.code} " if indicator.code else ""
+            )
+            lines.append(Paragraph(f"{self._say(wording.INDICATOR)} {number}{indicator.name}"))
+        return (*lines, *_plain(self._document_control()))
+
+    def revision(self) -> str | None:
+        """Return when the SOP was revised, in the unit's words."""
+        if self.sop.revised is None:
+            return None
+        words = self.sop.sections.revised or self._say(wording.REVISED)
+        return f"{words} {self._written_date(self.sop.revised)}"
+
+    def total(self) -> str | None:
+        """Return the time of all steps together; None where no effort can be added up.
+
+        An effort for each of something (`2 วัน/เรื่อง`) or without an upper bound is left out.
+        """
+        efforts = [times.effort for times in read_schedule(self.sop).steps if times.effort]
+        sums: dict[Unit, tuple[float, float]] = {}
+        for effort in efforts:
+            if _adds_up(effort):
+                low, high = sums.get(effort.unit, (0.0, 0.0))
+                most = effort.minimum if effort.maximum is None else effort.maximum
+                sums[effort.unit] = (low + effort.minimum, high + most)
+        words = [self._say(quantity_words(*sums[unit], unit)) for unit in Unit if unit in sums]
+        if not words:
+            return None
+        note = "" if all(map(_adds_up, efforts)) else f" {self._say(wording.TOTAL_LEAVES_OUT)}"
+        return f"{self._say(wording.TOTAL)} {' '.join(words)}{note}"
+
+    def _say(self, words: Bilingual) -> str:
+        return words.in_language(self.language)
+
+    def _details(self, step: Step) -> Iterator[Paragraph]:
+        yield from _listed(step.details)
+        for activity in step.activities:
+            when = f" ({', '.join(activity.period)})" if activity.period else ""
+            more = f": {' '.join(activity.details)}" if activity.details else ""
+            yield Paragraph(f"{activity.name}{when}{more}", bulleted=True)
+        yield from (_outcome(branch) for branch in step.branches if branch.details)
+
+    def _period(self, step: Step, *, with_effort: bool) -> Iterator[Paragraph]:
+        said = _squeezed("".join(step.period))
+        efforts = [
+            text for text in self._efforts(step) if with_effort and _squeezed(text) not in said
+        ]
+        yield from _plain(step.period)
+        yield from _plain(f"({text})" if step.period else text for text in efforts)
+        for deadline in step.deadlines:
+            text = self._say(deadline_words(deadline, self.sop))
+            if _squeezed(text) not in said:
+                yield Paragraph(text)
+
+    def _efforts(self, step: Step) -> list[str]:
+        return [] if step.effort is None else [self._say(effort_words(step.effort))]
+
+    def _control(self, step: Step) -> Iterator[Paragraph]:
+        control = step.control
+        if control is None:
+            return
+        yield from _paragraphs(control.check)
+        if control.criteria is not None:
+            yield Paragraph(f"{self._say(wording.CRITERIA)}: {control.criteria}")
+        if control.evidence:
+            named = ", ".join(self._document(name) for name in control.evidence)
+            yield Paragraph(f"{self._say(wording.EVIDENCE)}: {named}")
+        if control.by is not None:
+            yield Paragraph(f"{self._say(wording.CHECKED_BY)}: {self._role(control.by)}")
+
+    def _responsible(self, step: Step) -> Iterator[Paragraph]:
+        named = [self._role(role) for role in step.responsible]
+        if step.joined_by is None:
+            yield from _listed(named)
+        elif named:
+            yield Paragraph(step.joined_by.join(named))
+        if step.approver is not None and step.approver not in step.responsible:
+            yield Paragraph(f"{self._say(wording.APPROVER)}: {self._role(step.approver)}")
+
+    def _document_control(self) -> Iterator[str]:
+        document = self.sop.document
+        if document is None:
+            return
+        parts = []
+        if document.number is not None:
+            parts.append(f"{self._say(wording.DOCUMENT_NUMBER)} {document.number}")
+        if document.edition is not None:
+            parts.append(f"{self._say(wording.EDITION)} {document.edition}")
+        if document.effective is not None:
+            written = self._written_date(document.effective)
+            parts.append(f"{self._say(wording.EFFECTIVE)} {written}")
+        if parts:
+            yield " ".join(parts)
+
+    def _written_date(self, text: str) -> str:
+        """Return a day or a month in full, or as typed where it is neither."""
+        try:
+            return format_date(parse_day(text), "long")
+        except NotationError:
+            pass
+        try:
+            return f"{self._say(wording.MONTH)}{format_month(parse_month(text).first, 'long')}"
+        except NotationError:
+            return text
+
+    def _role(self, name: str) -> str:
+        role = self.sop.roles.get(name)
+        return name if role is None else role.name
+
+    def _document(self, name: str) -> str:
+        document = self.sop.documents.get(name)
+        return name if document is None else document.name
+
+
+def _adds_up(effort: Effort) -> bool:
+    return effort.per is None and effort.maximum is not None
+
+
+def _outcome(branch: Branch) -> Paragraph:
+    label = f"{branch.label}: " if branch.label else ""
+    return Paragraph(f"{label}{' '.join(branch.details)}", bulleted=True)
+
+
+def _plain(texts: Iterable[str]) -> Iterator[Paragraph]:
+    return chain.from_iterable(_paragraphs(text) for text in texts)
+
+
+def _listed(texts: Iterable[str]) -> Iterator[Paragraph]:
+    """Yield one text as a paragraph, several as a list."""
+    several = tuple(texts)
+    if len(several) == 1:
+        yield from _paragraphs(several[0])
+    else:
+        yield from (Paragraph(text, bulleted=True) for text in several)
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """Yield the lines of a text; a line that the author began with a dash is part of a list."""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith(BULLET):
+            yield Paragraph(line.removeprefix(BULLET).strip(), bulleted=True)
+        else:
+            yield Paragraph(line)
+
+
+def _squeezed(text: str) -> str:
+    return _BLANKS.sub("", text)

@@ -1,0 +1,74 @@
+"""What stops a drawing: each error says what is wrong with the machine and how to mend it."""
+
+from sopctl.bilingual import Bilingual
+
+_INSTALL_GRAPHVIZ = Bilingual(
+    th="ติดตั้ง Graphviz: Debian/Ubuntu `apt install graphviz`, macOS `brew install graphviz`, "
+    "Windows `winget install Graphviz.Graphviz`",
+    en="install Graphviz: Debian/Ubuntu `apt install graphviz`, macOS `brew install graphviz`, "
+    "Windows `winget install Graphviz.Graphviz`",
+)
+
+
+class DrawingError(Exception):
+    """A drawing could not be made, through no fault of the SOP."""
+
+    def __init__(self, message: Bilingual, help: Bilingual) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.help = help
+
+
+def dot_missing() -> DrawingError:
+    """Return the error for a machine without Graphviz."""
+    return DrawingError(
+        Bilingual(
+            th="ไม่พบคำสั่ง `dot` ของ Graphviz ที่ใช้วาดผัง",
+            en="Graphviz's `dot`, which draws the charts, is not there",
+        ),
+        _INSTALL_GRAPHVIZ,
+    )
+
+
+def dot_hanging(seconds: float) -> DrawingError:
+    """Return the error for a `dot` that did not end in time."""
+    return DrawingError(
+        Bilingual(
+            th=f"`dot` ทำงานไม่เสร็จใน {seconds:g} วินาที จึงหยุดไว้",
+            en=f"`dot` did not finish within {seconds:g} seconds and was stopped",
+        ),
+        Bilingual(
+            th="ลองอีกครั้งเมื่อเครื่องว่าง หรือวาดครั้งละไม่กี่ไฟล์",
+            en="try again when the machine is less busy, or draw fewer files at a time",
+        ),
+    )
+
+
+def dot_failed(last_line: str) -> DrawingError:
+    """Return the error for a `dot` that failed; `last_line` is what it said last."""
+    said = last_line or "-"
+    return DrawingError(
+        Bilingual(th=f"`dot` วาดผังไม่สำเร็จ: {said}", en=f"`dot` could not draw: {said}"),
+        Bilingual(
+            th="หากขึ้นว่าไม่รู้จักรูปแบบ (Format) ให้ติดตั้ง Graphviz รุ่นที่มี Pango และ cairo",
+            en="where it does not recognise a format, install a Graphviz that has Pango and cairo",
+        ),
+    )
+
+
+def font_missing(family: str) -> DrawingError:
+    """Return the error for a font family that the machine does not have."""
+    return DrawingError(
+        Bilingual(
+            th=f"ไม่พบแบบอักษร “{family}” ในเครื่องนี้",
+            en=f"the font “{family}” is not on this machine",
+        ),
+        Bilingual(
+            th="ติดตั้ง Laksaman (Debian/Ubuntu `apt install fonts-tlwg-laksaman-ttf`) "
+            "หรือ TH Sarabun New หรือ Sarabun แล้วระบุชื่อด้วย --font "
+            "(ดูแบบอักษรไทยที่มีด้วย `fc-list :lang=th family`)",
+            en="install Laksaman (Debian/Ubuntu `apt install fonts-tlwg-laksaman-ttf`), "
+            "or TH Sarabun New or Sarabun and name it with --font "
+            "(`fc-list :lang=th family` lists the Thai fonts there are)",
+        ),
+    )

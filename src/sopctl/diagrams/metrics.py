@@ -1,0 +1,123 @@
+"""How wide text is.
+
+Graphviz itself is asked, in one process for all texts: it measures with the Pango that will draw,
+so fallback fonts for Latin or emoji are measured too and no second text shaper has to agree with
+it. Texts are measured at ten times their size, for Graphviz rounds to whole points.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol, TypeVar
+
+from sopctl.columns import columns_of
+from sopctl.diagrams import graphviz_process
+from sopctl.diagrams.dot_language import attributes, quoted_label, quoted_name
+from sopctl.diagrams.geometry import TextStyle
+
+MEASURED_SIZE = 140
+"""Font size at which texts are measured, in points."""
+
+POINTS_PER_INCH = 72
+_ESTIMATED_COLUMN = 0.5  # of the font size; only the first layout, which asks, sees it
+_MOST_ROUNDS = 4
+
+REFERENCE = "กำหนดผู้รับผิดชอบตัวชี้วัด"
+REFERENCE_EMS = 10.34
+"""The width of `REFERENCE` in Laksaman, in font sizes."""
+
+_Laid = TypeVar("_Laid")
+
+
+class Metrics(Protocol):
+    """Tells how wide a text is."""
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """Return the width in points."""
+        ...
+
+
+class _Weighed(NamedTuple):
+    text: str
+    bold: bool
+
+
+class MeasuredText:
+    """Widths that Graphviz measured in one font.
+
+    A layout asks for widths before anything is measured; it is given estimates, and what it asked
+    for is measured before the next try (see `laid_out`).
+
+    Sizes are as of Laksaman: fonts differ by half in what they make of one size (TH Sarabun New at
+    16 points is no larger than Laksaman at 11), so another font is enlarged or reduced to match.
+    """
+
+    def __init__(self, family: str) -> None:
+        self._family = family
+        self._ems: dict[_Weighed, float] = {}
+        self._unknown: dict[_Weighed, None] = {_Weighed(REFERENCE, bold=False): None}
+
+    @property
+    def enlargement(self) -> float:
+        """What a size is to be multiplied by in this font."""
+        ems = self._ems.get(_Weighed(REFERENCE, bold=False)) or REFERENCE_EMS
+        return round(REFERENCE_EMS / ems, 2)
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """Return the width in points, measured if it could be, else estimated."""
+        key = _Weighed(text, style.bold)
+        ems = self._ems.get(key)
+        if ems is None:
+            self._unknown[key] = None
+            ems = columns_of(text) * _ESTIMATED_COLUMN
+        return ems * style.size * self.enlargement
+
+    def measure(self) -> bool:
+        """Measure what was asked for and not known; tell whether there was anything.
+
+        Raises:
+            DrawingError: where `dot` is missing, hangs or fails.
+        """
+        wanted, self._unknown = list(self._unknown), {}
+        self._ems.update(zip(wanted, _measured(wanted, self._family), strict=True))
+        return bool(wanted)
+
+
+def laid_out(lay_out: Callable[[], _Laid], measured: MeasuredText) -> _Laid:
+    """Call `lay_out` until it asks for no width that is unknown, and return its last result.
+
+    Raises:
+        DrawingError: where `dot` is missing, hangs or fails.
+    """
+    result = lay_out()
+    for _ in range(_MOST_ROUNDS):
+        if not measured.measure():
+            break
+        result = lay_out()
+    return result
+
+
+def _measured(texts: Iterable[_Weighed], family: str) -> list[float]:
+    nodes = [
+        f"n{index} "
+        + attributes(
+            {
+                "label": quoted_label(text),
+                "fontname": quoted_name(font_name(family, bold)),
+            }
+        )
+        for index, (text, bold) in enumerate(texts)
+    ]
+    if not nodes:
+        return []
+    defaults = attributes({"shape": "plain", "fontsize": MEASURED_SIZE, "pos": '"0,0"'})
+    graph = "\n".join(("graph {", f"node {defaults}", *nodes, "}"))
+    (answer,) = graphviz_process.render([graph], "json0")
+    by_name = {node["name"]: node["width"] for node in json.loads(answer)["objects"]}
+    return [
+        float(by_name[f"n{index}"]) * POINTS_PER_INCH / MEASURED_SIZE for index in range(len(nodes))
+    ]
+
+
+def font_name(family: str, bold: bool) -> str:
+    """Return the name by which Pango finds the face."""
+    return f"{family} Bold" if bold else family

@@ -1,0 +1,206 @@
+"""A drawing as DOT in which everything is pinned to its place.
+
+Each line of text is a node of its own, because Graphviz sets the lines of one label closer than
+Thai vowels and tone marks allow.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sopctl.diagrams.dot_language import attributes, number, quoted_label, quoted_name
+from sopctl.diagrams.figures import SIDE_BAR
+from sopctl.diagrams.geometry import (
+    Arrow,
+    Cell,
+    Drawing,
+    Point,
+    Rect,
+    Symbol,
+    SymbolKind,
+    TextLine,
+)
+from sopctl.diagrams.metrics import POINTS_PER_INCH, font_name
+
+ARROW_LENGTH = 7.0
+"""Of an arrow's head, in points; Graphviz draws 10 at size 1."""
+
+_TIP_GAP = 0.8
+"""Before the border, so that the mitred point of the head does not pierce it."""
+
+_CIRCLE = 0.5523
+"""Of the radius: how far a Bézier curve's control points are for a quarter of a circle."""
+
+_RULE, _OUTLINE = 0.5, 0.9
+_SHADE = '"#e6ecf2"'
+
+_SHAPES = {
+    SymbolKind.TERMINATOR: {"shape": "box", "style": "invis"},
+    SymbolKind.ACTIVITY: {"shape": "box"},
+    SymbolKind.DECISION: {"shape": "diamond"},
+    SymbolKind.CONNECTOR: {"shape": "circle"},
+    SymbolKind.PREDEFINED: {"shape": "box"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font family, and what sizes are multiplied by in it."""
+
+    family: str
+    enlargement: float = 1.0
+
+
+def pinned_dot(drawing: Drawing, face: Face, scale: float = 1) -> str:
+    """Return the DOT text that draws `drawing` with the font `face`.
+
+    With a `scale` everything is written so many times as large and brought back to size when drawn:
+    Pango sets glyphs on whole pixels, and small letters would stand unevenly.
+    """
+    return "\n".join(_Writer(drawing, face, scale).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, drawing: Drawing, face: Face, scale: float) -> None:
+        self._drawing = drawing
+        self._face = face
+        self._scale = scale
+        self._texts = 0
+        self._cells = 0
+        self._ends = 0
+
+    def lines(self) -> Iterator[str]:
+        drawing = self._drawing
+        yield "digraph sop {"
+        outline = _OUTLINE * self._scale
+        yield f"graph {attributes({'pad': 0, 'margin': 0, 'splines': 'true', **self._size()})}"
+        node: dict[str, str | float] = {
+            "fixedsize": "true",
+            "label": quoted_label(""),
+            "penwidth": outline,
+        }
+        yield f"node {attributes(node)}"
+        head = ARROW_LENGTH / 10 * self._scale
+        yield f"edge {attributes({'arrowsize': head, 'penwidth': outline})}"
+        page = Rect(0, 0, drawing.width, drawing.height)
+        yield self._node("page", page, {"shape": "box", "style": "invis"})
+        # Text is copied from a PDF in the order in which it is drawn.
+        for fragment in drawing.fragments:
+            yield from map(self._text, fragment.texts)
+            for cell in fragment.cells:
+                yield from self._cell(cell)
+            for symbol in fragment.symbols:
+                yield from self._symbol(symbol)
+            for arrow in fragment.arrows:
+                yield from self._arrow(arrow)
+        yield "}"
+
+    def _size(self) -> dict[str, str]:
+        if self._scale == 1:
+            return {}
+        width, height = self._drawing.width, self._drawing.height
+        return {"size": f'"{width / POINTS_PER_INCH:.5f},{height / POINTS_PER_INCH:.5f}"'}
+
+    def _cell(self, cell: Cell) -> Iterator[str]:
+        self._cells += 1
+        look: dict[str, str | float] = {"shape": "box", "penwidth": _RULE * self._scale}
+        if cell.shaded:
+            look |= {"style": "filled", "fillcolor": _SHADE}
+        yield self._node(f"cell-{self._cells}", cell.rect, look)
+        yield from map(self._text, cell.lines)
+
+    def _symbol(self, symbol: Symbol) -> Iterator[str]:
+        yield self._node(symbol.name, symbol.rect, _SHAPES[symbol.kind])
+        if symbol.kind is SymbolKind.TERMINATOR:
+            # Graphviz rounds corners by a fixed radius, so the outline is drawn as a line.
+            name = quoted_name(symbol.name)
+            look = {"dir": "none", "pos": self._curve(stadium(symbol.rect))}
+            yield f"{name} -> {name} {attributes(look)}"
+        if symbol.kind is SymbolKind.PREDEFINED:
+            inner = symbol.rect._replace(
+                left=symbol.rect.left + SIDE_BAR, width=symbol.rect.width - 2 * SIDE_BAR
+            )
+            yield self._node(f"{symbol.name}-bars", inner, {"shape": "box"})
+        yield from map(self._text, symbol.lines)
+
+    def _text(self, line: TextLine) -> str:
+        self._texts += 1
+        look: dict[str, str | float] = {
+            "shape": "plain",
+            "fixedsize": "false",
+            "label": quoted_label(line.text),
+            "fontname": quoted_name(font_name(self._face.family, line.style.bold)),
+            "fontsize": line.style.size * self._face.enlargement * self._scale,
+            "pos": self._position(line.rect.center),
+        }
+        return f"{quoted_name(f'text-{self._texts}')} {attributes(look)}"
+
+    def _arrow(self, arrow: Arrow) -> Iterator[str]:
+        source, target = arrow.source, arrow.target
+        if source is None or target is None:
+            self._ends += 1
+            source, target = f"from-{self._ends}", f"to-{self._ends}"
+            for name, point in ((source, arrow.points[0]), (target, arrow.points[-1])):
+                yield self._node(
+                    name, Rect.centered(point, 0, 0), {"shape": "point", "style": "invis"}
+                )
+        ends = f"{quoted_name(source)} -> {quoted_name(target)}"
+        yield f"{ends} {attributes({'pos': self._spline(arrow.points)})}"
+        yield from map(self._text, arrow.label)
+
+    def _node(self, name: str, rect: Rect, look: dict[str, str | float] | dict[str, str]) -> str:
+        size = {
+            "pos": self._position(rect.center),
+            "width": f"{rect.width * self._scale / POINTS_PER_INCH:.5f}",
+            "height": f"{rect.height * self._scale / POINTS_PER_INCH:.5f}",
+        }
+        return f"{quoted_name(name)} {attributes({**look, **size})}"
+
+    def _position(self, point: Point) -> str:
+        return f'"{self._pair(point)}"'
+
+    def _spline(self, points: Sequence[Point]) -> str:
+        """Return a polyline as Bézier curves with its control points on the lines.
+
+        The line ends where the arrow's head begins.
+        """
+        end, before = points[-1], points[-2]
+        tip = _towards(end, before, _TIP_GAP)
+        line = [*points[:-1], _towards(end, before, _TIP_GAP + ARROW_LENGTH)]
+        controls = [line[0]]
+        for start, end in pairwise(line):
+            controls += [_between(start, end, 1 / 3), _between(start, end, 2 / 3), end]
+        return f'"e,{self._pair(tip)} {" ".join(map(self._pair, controls))}"'
+
+    def _curve(self, controls: Sequence[Point]) -> str:
+        return f'"{" ".join(map(self._pair, controls))}"'
+
+    def _pair(self, point: Point) -> str:
+        """Return a point as Graphviz counts: upwards from the lower edge."""
+        x, y = point.x * self._scale, (self._drawing.height - point.y) * self._scale
+        return f"{number(x)},{number(y)}"
+
+
+def stadium(rect: Rect) -> list[Point]:
+    """Return the Bézier control points of a box with half circles at both ends."""
+    radius = rect.height / 2
+    pull = radius * _CIRCLE
+    left, right = rect.left + radius, rect.right - radius
+    top, middle, bottom = rect.top, rect.center.y, rect.bottom
+    return [
+        *(Point(left, top), Point(left, top), Point(right, top), Point(right, top)),
+        *(Point(right + pull, top), Point(rect.right, middle - pull), Point(rect.right, middle)),
+        *(Point(rect.right, middle + pull), Point(right + pull, bottom), Point(right, bottom)),
+        *(Point(right, bottom), Point(left, bottom), Point(left, bottom)),
+        *(Point(left - pull, bottom), Point(rect.left, middle + pull), Point(rect.left, middle)),
+        *(Point(rect.left, middle - pull), Point(left - pull, top), Point(left, top)),
+    ]
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+
+
+def _towards(start: Point, end: Point, length: float) -> Point:
+    distance = abs(end.x - start.x) + abs(end.y - start.y)
+    return _between(start, end, min(1.0, length / distance) if distance else 0.0)

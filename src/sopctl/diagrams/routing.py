@@ -1,0 +1,155 @@
+"""Which way each arrow goes: straight down to the next row, or through a gutter at the side.
+
+Going back takes the left gutter, skipping rows the right one, so that no arrow meets a symbol that
+it does not belong to. In a gutter each target has a lane of its own where the ways overlap; arrows
+to the same target share one, as they arrive together.
+
+This is the plan only. It is made before anything has a size, because the sizes depend on it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from sopctl.flow import Edge, Node
+
+LABEL_SEPARATOR = " / "
+
+
+class Side(Enum):
+    """A side of the flow column; the value is its direction in x."""
+
+    LEFT = -1
+    RIGHT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DownRoute:
+    """Down to a symbol of the next row."""
+
+    source: Node
+    target: Node
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideRoute:
+    """Out at a side, along a lane of that gutter (0 is the inmost), and in at the same side."""
+
+    source: Node
+    target: Node
+    label: str | None
+    side: Side
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where the arrows of a gutter come in."""
+
+    side: Side
+
+
+Port = SideRoute | Entry
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePlan:
+    """The ways of all arrows between symbols that stand in `rows`."""
+
+    rows: tuple[tuple[Node, ...], ...]
+    down: tuple[DownRoute, ...]
+    sideways: tuple[SideRoute, ...]
+
+    def lanes(self, side: Side) -> int:
+        """Return how many lanes a gutter has."""
+        return max((route.lane + 1 for route in self.sideways if route.side is side), default=0)
+
+    def ports(self, node: Node, side: Side) -> tuple[Port, ...]:
+        """Return the ports at one side of a symbol from top to bottom.
+
+        In that order no two arrows of the symbol cross: on the right, where arrows run down, those
+        that come in are above those that go out, and of these the outer lane is above; on the left,
+        where they run up, the other way round. One that comes straight back runs down beside its
+        own entry.
+        """
+        leaving = sorted(
+            (route for route in self.sideways if route.source == node and route.side is side),
+            key=lambda route: (route.target == node, route.lane),
+        )
+        exits: list[Port] = list(leaving)
+        arrives = any(route.target == node and route.side is side for route in self.sideways)
+        entries: list[Port] = [Entry(side)] if arrives else []
+        return tuple(exits + entries if side is Side.LEFT else entries + exits[::-1])
+
+
+def plan_routes(rows: Sequence[Sequence[Node]], edges: Iterable[Edge]) -> RoutePlan:
+    """Plan the ways of `edges`; of equal edges one is drawn, with the labels of all.
+
+    An edge that a pair of connectors stands for has no arrow.
+    """
+    row_of = {node: index for index, row in enumerate(rows) for node in row}
+    down: list[DownRoute] = []
+    around: list[tuple[Node, Node, str | None]] = []
+    for (source, target), label in _merged(edges).items():
+        if row_of[target] == row_of[source] + 1:
+            down.append(DownRoute(source, target, label))
+        else:
+            around.append((source, target, label))
+    lanes = _Lanes(row_of)
+    lanes.assign([(source, target) for source, target, _ in around])
+    sideways = [
+        SideRoute(source, target, label, *lanes.of(source, target))
+        for source, target, label in around
+    ]
+    return RoutePlan(tuple(map(tuple, rows)), tuple(down), tuple(sideways))
+
+
+def _merged(edges: Iterable[Edge]) -> dict[tuple[Node, Node], str | None]:
+    labels: dict[tuple[Node, Node], list[str]] = defaultdict(list)
+    for edge in edges:
+        if not edge.jumps:
+            known = labels[edge.source, edge.target]
+            if edge.label and edge.label not in known:
+                known.append(edge.label)
+    return {ends: LABEL_SEPARATOR.join(known) or None for ends, known in labels.items()}
+
+
+class _Lanes:
+    """Assigns lanes, short ways inside."""
+
+    def __init__(self, row_of: Mapping[Node, int]) -> None:
+        self._row_of = row_of
+        self._lane: dict[tuple[Side, Node], int] = {}
+
+    def of(self, source: Node, target: Node) -> tuple[Side, int]:
+        """Return the side and lane of a way."""
+        side = self._side(source, target)
+        return side, self._lane[side, target]
+
+    def assign(self, ways: Iterable[tuple[Node, Node]]) -> None:
+        """Give each target a lane on each side from which it is reached."""
+        spans: dict[tuple[Side, Node], list[int]] = defaultdict(list)
+        for source, target in ways:
+            side = self._side(source, target)
+            spans[side, target] += self._span(side, source, target)
+        taken: dict[tuple[Side, int], list[tuple[int, int]]] = defaultdict(list)
+        by_length = sorted(
+            spans.items(), key=lambda item: (max(item[1]) - min(item[1]), min(item[1]))
+        )
+        for (side, target), ends in by_length:
+            first, last = min(ends), max(ends)
+            lane = 0
+            while any(first <= end and start <= last for start, end in taken[side, lane]):
+                lane += 1
+            taken[side, lane].append((first, last))
+            self._lane[side, target] = lane
+
+    def _side(self, source: Node, target: Node) -> Side:
+        return Side.LEFT if self._row_of[target] <= self._row_of[source] else Side.RIGHT
+
+    def _span(self, side: Side, source: Node, target: Node) -> tuple[int, int]:
+        """Return both ends in half rows: a symbol's upper ports are above its lower ones."""
+        lower_exit = side is Side.RIGHT
+        return 2 * self._row_of[source] + lower_exit, 2 * self._row_of[target] + (not lower_exit)

@@ -1,0 +1,175 @@
+"""What the cells and the block of titles say."""
+
+import pytest
+
+from sopctl.bilingual import Language
+from sopctl.diagrams.content import Paragraph, TableContent
+from sopctl.model.sop import Column
+from tests.sop_text import sop_of, sop_text
+
+ROLES = """\
+roles: {owner: ผู้รับผิดชอบตัวชี้วัด, boss: ผู้อำนวยการ}
+documents: {plan: แผนปฏิบัติการ}
+"""
+
+
+def cell(step: str, column: Column, rest: str = ROLES) -> list[str]:
+    """Return the paragraphs of a cell as text, lists with their dashes."""
+    sop = sop_of(sop_text(f"- {{id: a, name: ทำงาน, {step}}}\n- {{id: b, name: ตรวจ}}", rest))
+    content = TableContent(sop, Language.THAI)
+    paragraphs = content.cells(sop.steps[0])[column]
+    return [f"- {one.text}" if one.bulleted else one.text for one in paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("period: ต.ค. 64", ["ต.ค. 64"]),
+        ("period: ต.ค. 64, effort: 3 วัน", ["ต.ค. 64", "(3 วัน)"]),
+        ("effort: 3 วัน", ["3 วัน"]),
+        ("period: ต.ค. 64 (3 วัน), effort: 3วัน", ["ต.ค. 64 (3 วัน)"]),
+        ("period: [ไตรมาส 1, ไตรมาส 3]", ["ไตรมาส 1", "ไตรมาส 3"]),
+        (
+            "period: ต.ค. 64, deadlines: [ภายในวันที่ 10 ของเดือนถัดไป]",
+            ["ต.ค. 64", "ภายในวันที่ 10 ของเดือนถัดไป"],
+        ),
+        ("period: ทุกวันที่ 5 ของเดือน, deadlines: [ทุกวันที่ 5 ของเดือน]", ["ทุกวันที่ 5 ของเดือน"]),
+        ("", []),
+    ],
+)
+def test_period_then_effort_then_deadlines(step: str, said: list[str]) -> None:
+    assert cell(step, Column.PERIOD) == said
+
+
+@pytest.mark.parametrize(
+    ("effort", "said"),
+    [
+        ("{min: 2, max: 3, unit: day, per: กิจกรรม}", "2-3 วัน/กิจกรรม"),
+        ("{max: 2, unit: working-day}", "ไม่เกิน 2 วันทำการ"),
+        ("{min: 1, unit: week}", "อย่างน้อย 1 สัปดาห์"),
+        ("{min: 1.5, max: 1.5, unit: hour}", "1.5 ชั่วโมง"),
+    ],
+)
+def test_efforts_in_fields_are_put_in_words(effort: str, said: str) -> None:
+    assert cell(f"effort: {effort}", Column.PERIOD) == [said]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "said"),
+    [
+        ("{every: month, day: 10, of: next}", "ภายในวันที่ 10 ของเดือนถัดไป"),
+        ("{every: month, day: last-working-day}", "ภายในวันทำการสุดท้าย ของทุกเดือน"),
+        ("{every: week, day: 5}", "ภายในวันศุกร์ ของทุกสัปดาห์"),
+        ("{every: quarter}", "ภายในวันสุดท้าย ของทุกไตรมาส"),
+        ("{every: month, day: 3, unit: working-day}", "ภายในวันทำการที่ 3 ของทุกเดือน"),
+        ("{on: 2565-01-15}", "ภายในวันที่ 15 มกราคม 2565"),
+        ("{after: received, days: 7, unit: working-day}", "ภายใน 7 วันทำการ นับถัดจากวันที่ได้รับเรื่อง"),
+        ("{after: b, days: 3}", "ภายใน 3 วัน นับถัดจากขั้นตอน “ตรวจ” แล้วเสร็จ"),
+        ("{name: รายงาน, every: fiscal-year}", "รายงาน: ภายในวันสุดท้าย ของทุกปีงบประมาณ"),
+    ],
+)
+def test_deadlines_in_fields_are_put_in_words(deadline: str, said: str) -> None:
+    said = said.replace("วันที่ 10 ของ", "วันที่ 10 ของ")
+    assert cell(f"deadlines: [{deadline}]", Column.PERIOD) == [said]
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("responsible: [owner]", ["ผู้รับผิดชอบตัวชี้วัด"]),
+        ("responsible: [boss, owner], joined_by: และ", ["ผู้อำนวยการและผู้รับผิดชอบตัวชี้วัด"]),
+        ("responsible: [boss, owner], joined_by: /", ["ผู้อำนวยการ/ผู้รับผิดชอบตัวชี้วัด"]),
+        ("responsible: [boss, owner]", ["- ผู้อำนวยการ", "- ผู้รับผิดชอบตัวชี้วัด"]),
+        ("responsible: [คนนอก]", ["คนนอก"]),
+        ("responsible: [owner], approver: boss", ["ผู้รับผิดชอบตัวชี้วัด", "ผู้อนุมัติ: ผู้อำนวยการ"]),
+        ("responsible: [boss], approver: boss", ["ผู้อำนวยการ"]),
+    ],
+)
+def test_roles_are_named(step: str, said: list[str]) -> None:
+    assert cell(step, Column.RESPONSIBLE) == said
+
+
+def test_details_activities_and_outcomes_are_listed() -> None:
+    step = (
+        "details: [รวบรวม, วิเคราะห์], activities: [{name: ประชุม, period: [ม.ค. 65]}], "
+        "kind: decision, branches: [{label: ผ่าน}, {label: ไม่ผ่าน, details: แก้ไขใหม่}]"
+    )
+    assert cell(step, Column.DETAILS) == [
+        "- รวบรวม",
+        "- วิเคราะห์",
+        "- ประชุม (ม.ค. 65)",
+        "- ไม่ผ่าน: แก้ไขใหม่",
+    ]
+
+
+def test_the_author_s_own_dashes_and_lines_are_kept() -> None:
+    assert cell('details: "ดังนี้\\n- ก\\n- ข"', Column.DETAILS) == ["ดังนี้", "- ก", "- ข"]
+
+
+def test_control_points_say_how_they_are_proved() -> None:
+    step = "control: {check: แผนครบ, evidence: [plan, บันทึก], by: boss, criteria: ร้อยละ 80}"
+    assert cell(step, Column.CONTROL) == [
+        "แผนครบ",
+        "เกณฑ์: ร้อยละ 80",
+        "หลักฐาน: แผนปฏิบัติการ, บันทึก",
+        "ผู้ตรวจสอบ: ผู้อำนวยการ",
+    ]
+
+
+def test_documents_go_by_their_catalogue_name() -> None:
+    assert cell("documents: [plan, คำสั่ง]", Column.DOCUMENTS) == ["- แผนปฏิบัติการ", "- คำสั่ง"]
+
+
+def test_a_column_of_its_own_takes_the_effort_out_of_the_period() -> None:
+    table = "table: {columns: [period, effort]}\n"
+    assert cell("period: ต.ค. 64, effort: 3 วัน", Column.PERIOD, table) == ["ต.ค. 64"]
+    assert cell("period: ต.ค. 64, effort: 3 วัน", Column.EFFORT, table) == ["3 วัน"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ("revised: 2565-05\n", "ปรับปรุงเมื่อ เดือนพฤษภาคม 2565"),
+        ("revised: 2564-11-12\nsections: {revised: ปรับปรุง ณ}\n", "ปรับปรุง ณ 12 พฤศจิกายน 2564"),
+        ("revised: ต้นปี\n", "ปรับปรุงเมื่อ ต้นปี"),
+        ("", None),
+    ],
+)
+def test_revision_date_in_full(rest: str, said: str | None) -> None:
+    sop = sop_of(sop_text("- {id: a, name: ก}", rest))
+    assert TableContent(sop, Language.THAI).revision() == said
+
+
+def test_block_of_titles() -> None:
+    rest = """\
+    indicator: {code: "2.4", name: ความสำเร็จ}
+    process: การเรียนรู้
+    document: {number: SOP-01, edition: 2, effective: 2564-11-01}
+    """
+    content = TableContent(sop_of(sop_text("- {id: a, name: ก}", rest)), Language.THAI)
+    assert content.title_block() == (
+        Paragraph("การทดสอบ", bold=True),
+        Paragraph("ชื่อกระบวนการ การเรียนรู้"),
+        Paragraph("ชื่อตัวชี้วัด ตัวชี้วัดที่ 2.4 ความสำเร็จ"),
+        Paragraph("เลขที่เอกสาร SOP-01 ฉบับที่ 2 วันที่มีผลใช้บังคับ 1 พฤศจิกายน 2564"),
+    )
+    assert content.unit_block() == (Paragraph("ชื่อหน่วยงาน", bold=True), Paragraph("หน่วยทดสอบ"))
+
+
+@pytest.mark.parametrize(
+    ("efforts", "said"),
+    [
+        (["3 วัน", "2-4 วัน"], "รวมระยะเวลา 5-7 วัน"),
+        (["3 วัน", "2 ชั่วโมง"], "รวมระยะเวลา 2 ชั่วโมง 3 วัน"),
+        (
+            ["3 วัน", "2 วัน/เรื่อง"],
+            "รวมระยะเวลา 3 วัน (ไม่รวมงานที่นับเป็นรายครั้งหรือไม่กำหนดเวลาสูงสุด)",
+        ),
+        (["2 วัน/เรื่อง"], None),
+        ([], None),
+    ],
+)
+def test_total_time(efforts: list[str], said: str | None) -> None:
+    steps = [f"- {{id: s{n}, name: ก, effort: {text}}}" for n, text in enumerate(efforts)]
+    sop = sop_of(sop_text("\n".join([*steps, "- {id: z, name: จบ}"])))
+    assert TableContent(sop, Language.THAI).total() == said

@@ -1,0 +1,218 @@
+"""Pictures as Graphviz draws them: their text, their bytes, their fonts."""
+
+import base64
+import io
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from fontTools.ttLib import TTFont
+
+from sopctl.diagrams import DrawJob, DrawOptions, Format, Paper, View, draw, draw_many
+from sopctl.diagrams.metrics import MeasuredText, laid_out
+from sopctl.diagrams.table_layout import lay_out_table
+from sopctl.model.sop import Sop
+from sopctl.source.loader import load_bytes
+from tests.diagrams.geometry_checks import problems_of
+from tests.sop_text import sop_of, sop_text
+
+SVG = "{http://www.w3.org/2000/svg}"
+STEPS = """
+    - {id: plan, name: จัดทำแผน, period: ต.ค. 64, responsible: [owner], control: มีแผน}
+    - id: approve
+      kind: decision
+      name: พิจารณาแผน
+      branches: [{label: เห็นชอบ}, {label: ไม่เห็นชอบ, next: plan}]
+    - {id: act, name: ดำเนินการตามแผน}
+    """
+SMALL_SOP = sop_of(sop_text(STEPS))
+
+NASTY = (
+    *('a"b', "back\\slash", "\\N\\G\\l\\n", "ends with \\", "<b>bold</b>", "R&D &amp; &#92;"),
+    *("x] } ; // # --", "<!-- no -->", "%s ${HOME} {0}", "]]>", "'single'"),
+)
+
+
+def real_sops(repository: Path) -> list[Sop]:
+    files = sorted((repository / "sops").glob("*.yaml"))
+    return [Sop.model_validate(load_bytes(file.read_bytes()).data) for file in files]
+
+
+def without_blanks(text: str) -> str:
+    return "".join(text.split())
+
+
+def pdf_text(data: bytes) -> str:
+    document = pdfium.PdfDocument(data)
+    return without_blanks("".join(page.get_textpage().get_text_range() for page in document))
+
+
+def svg_texts(data: bytes) -> list[str]:
+    return ["".join(node.itertext()) for node in ET.fromstring(data).iter(f"{SVG}text")]
+
+
+def printed_in_table(sop: Sop) -> list[str]:
+    """Return the names, periods and roles that the table must show."""
+    roles = [sop.roles[name].name for step in sop.steps for name in step.responsible]
+    periods = [text for step in sop.steps for text in step.period]
+    return [*(step.name or "" for step in sop.steps), *periods, *roles]
+
+
+def test_text_of_the_real_sops_is_copied_from_the_pdf_exactly(repository: Path) -> None:
+    sops = real_sops(repository)
+    assert sops
+    drawn = draw_many([DrawJob(sop, View.TABLE) for sop in sops], Format.PDF)
+    for sop, data in zip(sops, drawn, strict=True):
+        text = pdf_text(data)
+        missing = [said for said in printed_in_table(sop) if without_blanks(said) not in text]
+        assert missing == []
+
+
+@pytest.mark.parametrize("view", View)
+def test_every_line_is_copied_from_the_pdf_with_its_blanks(view: View) -> None:
+    lines = (
+        "ฝ่ายบริหาร เป้าหมาย ป่าไม้ ฟ้าใส ป้า",
+        "รู้ กลุ่ม อยู่ ผู้ มุ่ง สู้ กู่",
+        "ญี่ปุ่น ฐาน ฎีกา ปฏิบัติ ปัญญา",
+        "น้ำ ป้ำ จำเป็น ทำ ก็ ใหม่ ๆ ฯลฯ",
+        "ปี 2565 (LO) กลยุทธ์ ณ ที่ Gap 3.11",
+    )
+    steps = "\n".join(f"- {{id: s{n}, name: '{line}'}}" for n, line in enumerate(lines))
+    data = draw(sop_of(sop_text(steps)), view, Format.PDF)
+    copied = pdfium.PdfDocument(data)[0].get_textpage().get_text_range()
+    joined = copied.replace("\r\n", " ").replace("  ", " ")
+    assert [line for line in lines if line not in joined] == []
+
+
+def test_text_of_the_real_sops_is_in_the_svg_exactly(repository: Path) -> None:
+    sops = real_sops(repository)
+    for sop, data in zip(
+        sops, draw_many([DrawJob(sop, View.FLOW) for sop in sops], Format.SVG), strict=True
+    ):
+        text = without_blanks("".join(svg_texts(data)))
+        assert [s.name for s in sop.steps if without_blanks(s.name or "") not in text] == []
+
+
+def test_the_real_sops_are_laid_out_cleanly_in_the_real_font(repository: Path) -> None:
+    measured = MeasuredText("Laksaman")
+    sops = real_sops(repository)
+    drawings = laid_out(
+        lambda: [lay_out_table(sop, DrawOptions(), measured) for sop in sops], measured
+    )
+    assert [problems_of(drawing) for drawing in drawings] == [[] for _ in sops]
+    assert measured.enlargement == 1.0
+
+
+@pytest.mark.parametrize("format", [Format.SVG, Format.PDF])
+def test_text_of_a_file_never_becomes_markup(format: Format) -> None:
+    steps = "\n".join(
+        f"- {{id: s{n}, name: '{text.replace(chr(39), chr(39) * 2)}'}}"
+        for n, text in enumerate(NASTY)
+    )
+    drawn = draw(sop_of(sop_text(steps)), View.FLOW, format)
+    found = pdf_text(drawn) if format is Format.PDF else without_blanks("".join(svg_texts(drawn)))
+    assert [text for text in NASTY if without_blanks(text) not in found] == []
+
+
+@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("view", View)
+def test_the_same_input_gives_the_same_bytes(view: View, format: Format) -> None:
+    assert draw(SMALL_SOP, view, format) == draw(SMALL_SOP, view, format)
+
+
+@pytest.mark.parametrize("format", Format)
+def test_many_drawings_are_those_drawn_singly(format: Format) -> None:
+    landscape = DrawOptions(paper=Paper.A4_LANDSCAPE)
+    jobs = [DrawJob(SMALL_SOP, View.FLOW), DrawJob(SMALL_SOP, View.TABLE, landscape)]
+    singly = [draw(SMALL_SOP, View.FLOW, format), draw(SMALL_SOP, View.TABLE, format, landscape)]
+    assert draw_many(jobs, format) == singly
+    assert draw_many([], format) == []
+
+
+def test_pdf_says_its_title_and_not_the_time() -> None:
+    data = draw(SMALL_SOP, View.TABLE, Format.PDF)
+    properties = pdfium.PdfDocument(data).get_metadata_dict()
+    assert properties["Title"] == "การทดสอบ"
+    assert properties["CreationDate"] == ""
+
+
+def test_pdf_has_the_date_that_it_is_given() -> None:
+    options = DrawOptions(source_date_epoch=1_633_046_400)
+    data = draw(SMALL_SOP, View.FLOW, Format.PDF, options)
+    properties = pdfium.PdfDocument(data).get_metadata_dict()
+    assert properties["CreationDate"] == "D:20211001000000Z"
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [(Paper.A4, (595, 842)), (Paper.A4_LANDSCAPE, (842, 595))]
+)
+def test_a_short_pdf_is_one_sheet(paper: Paper, size: tuple[int, int]) -> None:
+    document = pdfium.PdfDocument(draw(SMALL_SOP, View.FLOW, Format.PDF, DrawOptions(paper=paper)))
+    assert len(document) == 1
+    assert document[0].get_size() == size
+
+
+def test_svg_carries_its_fonts_cut_to_its_letters() -> None:
+    data = draw(SMALL_SOP, View.TABLE, Format.SVG).decode()
+    faces = re.findall(
+        r'font-family:"(.*?)";font-weight:(\w+);src:url\("data:font/woff;base64,(.*?)"\)', data
+    )
+    assert [(family, weight) for family, weight, _ in faces] == [
+        ("Laksaman", "normal"),
+        ("Laksaman", "bold"),
+    ]
+    regular = TTFont(io.BytesIO(base64.b64decode(faces[0][2])))
+    assert {ord(letter) for letter in "จัดทำแผน"} <= regular.getBestCmap().keys()
+    assert "GSUB" in regular
+    assert len(data) < 80_000
+
+
+def test_svg_names_bold_as_a_weight_and_has_one_title() -> None:
+    root = ET.fromstring(draw(SMALL_SOP, View.TABLE, Format.SVG))
+    texts = list(root.iter(f"{SVG}text"))
+    assert {text.get("font-family") for text in texts} == {"Laksaman,sans-serif"}
+    assert {text.get("font-weight") for text in texts} == {None, "bold"}
+    assert [title.text for title in root.iter(f"{SVG}title")] == ["การทดสอบ"]
+
+
+def test_png_is_a_picture() -> None:
+    data = draw(SMALL_SOP, View.TABLE, Format.PNG)
+    assert data.startswith(b"\x89PNG")
+    assert int.from_bytes(data[16:20]) == 595 * 2
+
+
+def test_dot_can_be_read_by_people() -> None:
+    text = draw(SMALL_SOP, View.FLOW, Format.DOT).decode()
+    assert text.startswith("digraph sop {")
+    assert 'label="เห็นชอบ"' in text
+    assert '"step-2" -> "step-1"' in text
+
+
+def test_a_called_sop_has_double_sides_and_its_title() -> None:
+    sop = sop_of(sop_text("- {id: buy, name: จัดซื้อ, sop: buying}"))
+    options = DrawOptions(sop_names={"buying": "วิธีจัดซื้อ"})
+    text = draw(sop, View.FLOW, Format.DOT, options).decode()
+    assert '"step-1-bars" [shape=box' in text
+    assert 'label="SOP: วิธีจัดซื้อ"' in text
+    assert "SOP:วิธีจัดซื้อ" in pdf_text(draw(sop, View.FLOW, Format.PDF, options))
+
+
+def test_letters_are_no_wider_than_measured() -> None:
+    measured = MeasuredText("Laksaman")
+    drawing = laid_out(lambda: lay_out_table(SMALL_SOP, DrawOptions(), measured), measured)
+    page = pdfium.PdfDocument(draw(SMALL_SOP, View.TABLE, Format.PDF))[0]
+    letters = page.get_textpage()
+    boxes = [
+        (letters.get_text_range(index, 1), *letters.get_charbox(index, loose=True))
+        for index in range(letters.count_chars())
+    ]
+    title = drawing.texts[0]
+    in_title = [
+        box
+        for box in boxes
+        if box[3] > box[1] and box[4] > 842 - title.rect.bottom and box[0] != " "
+    ]
+    assert min(box[1] for box in in_title) == pytest.approx(title.rect.left, abs=1)
+    assert max(box[3] for box in in_title) == pytest.approx(title.rect.right, abs=1)

@@ -1,0 +1,169 @@
+"""The geometry of drawings: checked as data, without Graphviz and without a font."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sopctl.diagrams.flow_layout import lay_out_flow
+from sopctl.diagrams.geometry import Drawing
+from sopctl.diagrams.metrics import Metrics
+from sopctl.diagrams.options import DrawOptions, Paper
+from sopctl.diagrams.table_layout import lay_out_table
+from sopctl.model.sop import Sop
+from tests.diagrams.geometry_checks import FixedMetrics, problems_of, slanting
+from tests.sop_text import sop_of, sop_text
+
+Layout = Callable[[Sop, DrawOptions, Metrics], Drawing]
+
+LAYOUTS = (pytest.param(lay_out_flow, id="flow"), pytest.param(lay_out_table, id="table"))
+
+LONG_CONTROL = "ตรวจสอบความครบถ้วนถูกต้องของเอกสารก่อนนำไปเผยแพร่ " * 12
+
+UGLY = {
+    "one step": "- {id: a, name: ก}",
+    "sixty steps": "\n".join(f"- {{id: s{n}, name: ขั้นตอนการดำเนินงานที่ {n}}}" for n in range(60)),
+    "decision with five branches": """
+        - {id: a, name: รับเรื่อง}
+        - id: d
+          kind: decision
+          name: พิจารณาประเภทของเรื่องที่ได้รับว่าเป็นเรื่องใด
+          branches:
+            - {label: เรื่องทั่วไป, next: b}
+            - {label: เรื่องด่วน, next: c}
+            - {label: เรื่องด่วนที่สุด, next: e}
+            - {label: เอกสารไม่ครบถ้วน, next: a}
+            - {label: ไม่อยู่ในอำนาจหน้าที่, next: end}
+        - {id: b, name: ดำเนินการตามปกติ, next: f}
+        - {id: c, name: ดำเนินการโดยด่วน, next: f}
+        - {id: e, name: เสนอผู้บริหารทันที}
+        - {id: f, name: สรุปผล}
+        """,
+    "loops in loops": """
+        - {id: a, name: เริ่มทำแผน}
+        - {id: b, name: ร่างแผน}
+        - {id: c, kind: decision, name: ตรวจร่าง, branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: b}]}
+        - {id: d, kind: decision, name: พิจารณา, branches: [{label: เห็นชอบ}, {label: ไม่เห็นชอบ, next: b}, {label: ยกเลิก, next: end}]}
+        - {id: e, kind: decision, name: อนุมัติ, branches: [{label: อนุมัติ}, {label: ไม่อนุมัติ, next: a}, {label: แก้ไข, next: c}]}
+        - {id: f, kind: decision, name: ทำซ้ำหรือไม่, branches: [{label: ซ้ำ, next: f}, {label: พอ}]}
+        - {id: g, name: ทำต่อ, next: [end]}
+        """,
+    "long control point": f"""
+        - {{id: a, name: ตรวจเอกสาร, control: "{LONG_CONTROL}", period: ต.ค. 64}}
+        - {{id: b, name: เผยแพร่, control: "{LONG_CONTROL}"}}
+        """,
+    "no blanks": f"""
+        - {{id: a, name: {"ก" * 200}, control: {"x" * 200}, period: {"9" * 80}}}
+        - {{id: b, kind: decision, name: {"W" * 200}, branches: [{{label: {"ย" * 60}}}, {{label: {"z" * 60}, next: a}}]}}
+        - {{id: c, kind: connector, name: {"ค" * 40}}}
+        """,
+    "mixed scripts": """
+        - {id: a, name: "ประชุม Zoom 👩‍💻 ครั้งที่ 1/2565 🇹🇭 กับ stakeholders", control: "ผล ≥ 80% ✅ (KPI)"}
+        - {id: b, kind: decision, name: "OK? 👍🏽 ตกลงหรือไม่", branches: [{label: "Yes ✔"}, {label: "No ✘", next: a}]}
+        """,
+    "side by side": """
+        - {id: a, name: แบ่งงาน, next: [b, c, d]}
+        - {id: b, name: ทำเอกสาร, next: e}
+        - {id: c, name: จัดสถานที่, next: e}
+        - {id: d, name: เชิญผู้เข้าร่วม, next: e}
+        - {id: e, name: จัดประชุม}
+        """,
+    "labelled fork": """
+        - {id: a, kind: decision, name: วงเงิน, branches: [{label: ไม่เกิน 5 แสนบาท, next: b}, {label: เกิน 5 แสนบาท, next: c}]}
+        - {id: b, name: วิธีเฉพาะเจาะจง, next: d}
+        - {id: c, name: วิธีคัดเลือก, next: d}
+        - {id: d, name: ทำสัญญา}
+        """,
+    "connectors": """
+        - {id: a, name: รับเรื่อง}
+        - {id: out, kind: connector, name: A}
+        - {id: c, name: งานอื่น, next: end}
+        - {id: in, kind: connector, name: A, next: d}
+        - {id: d, name: ทำต่อ}
+        """,
+    "written start and end, a called SOP": """
+        - {id: s, kind: start, name: ได้รับหนังสือจากหน่วยงานภายนอก}
+        - {id: a, name: จัดซื้อ, sop: buying}
+        - {id: b, kind: decision, name: ตรวจรับ, branches: [{label: ผ่าน, next: e2}, {label: ไม่ผ่าน, next: e1}]}
+        - {id: e1, kind: end, name: ส่งคืน}
+        - {id: e2, kind: end}
+        """,
+    "everything skips to the end": "\n".join(
+        f"- {{id: s{n}, kind: decision, name: ตรวจ {n}, "
+        f"branches: [{{label: ผ่าน}}, {{label: ไม่ผ่าน, next: end}}]}}"
+        for n in range(12)
+    ),
+    "every step back to its own": "\n".join(
+        f"- {{id: s{n}, kind: decision, name: ตรวจ {n}, "
+        f"branches: [{{label: ผ่าน}}, {{label: ไม่ผ่าน, next: s{max(0, n - 7)}}}]}}"
+        for n in range(20)
+    ),
+    "skips one after another": """
+        - {id: a, kind: decision, name: ด่วน, branches: [{label: ไม่ด่วน}, {label: ด่วน, next: c}]}
+        - {id: b, name: รอ}
+        - {id: c, kind: decision, name: ลับ, branches: [{label: ไม่ลับ}, {label: ลับ, next: e}]}
+        - {id: d, name: เผยแพร่}
+        - {id: e, name: เก็บ}
+        """,
+    "both branches onward": """
+        - {id: a, kind: decision, name: ทราบ, branches: [{label: ทราบ, next: b}, {label: รับทราบ, next: b}]}
+        - {id: b, name: เก็บ}
+        """,
+}
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("lay_out", LAYOUTS)
+@pytest.mark.parametrize("name", UGLY)
+def test_nothing_overlaps_and_arrows_meet_their_symbols(
+    name: str, lay_out: Layout, paper: Paper
+) -> None:
+    drawing = lay_out(sop_of(sop_text(UGLY[name])), DrawOptions(paper), FixedMetrics())
+    assert problems_of(drawing) == []
+    assert slanting(drawing.arrows) == []
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["flow"],
+        ["number", "details", "period"],
+        ["responsible", "flow", "number"],
+        ["number", "flow", "details", "period", "effort", "control", "responsible", "documents"],
+    ],
+)
+def test_any_columns_in_any_order(columns: list[str]) -> None:
+    text = sop_text(UGLY["loops in loops"], f"table: {{columns: [{', '.join(columns)}]}}\n")
+    drawing = lay_out_table(sop_of(text), DrawOptions(), FixedMetrics())
+    assert problems_of(drawing) == []
+    assert drawing.width == Paper.A4.width
+
+
+def _steps(draw: st.DrawFn) -> str:
+    count = draw(st.integers(1, 9))
+    targets = st.sampled_from([f"s{n}" for n in range(count)] + ["end"])
+    words = st.text('กขค ิ์่ำเaB1/()&<\\"', max_size=40).map(lambda t: f"ก{t.strip()}")
+    rows = []
+    for index in range(count):
+        name = draw(words).replace("\\", "\\\\").replace('"', '\\"')
+        row = f'- {{id: s{index}, name: "{name}"'
+        kind = draw(st.sampled_from(["activity", "activity", "decision", "connector"]))
+        if kind == "decision":
+            branches = [
+                f'{{label: "ผล {n}", next: {target}}}'
+                for n, target in enumerate(draw(st.lists(targets, min_size=1, max_size=5)))
+            ]
+            row += f", kind: decision, branches: [{', '.join(branches)}]"
+        elif draw(st.booleans()):
+            row += f", kind: {kind}, next: [{', '.join(draw(st.lists(targets, min_size=1, max_size=3)))}]"
+        rows.append(row + "}")
+    return "\n".join(rows)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.composite(_steps)())
+def test_any_flow_is_drawn_cleanly(steps: str) -> None:
+    sop = sop_of(sop_text(steps))
+    for lay_out in (lay_out_flow, lay_out_table):
+        assert problems_of(lay_out(sop, DrawOptions(), FixedMetrics())) == []

@@ -1,0 +1,94 @@
+"""Rewriting the text of a PDF's page so that it is copied exactly."""
+
+import pytest
+
+from sopctl.diagrams.pdf_text import Font, characters_of, readable
+
+THAI = Font(
+    2,
+    {b"\0\1": "ก", b"\0\2": "้", b"\0\3": "ู", b"\0\4": "ฝ"},
+    {1: 600.0, 2: 0.0, 3: 0.0, 4: 570.0},
+)
+LATIN = Font(1, {b" ": " ", b"(": "(", b"A": "A"}, {32: 300.0, 40: 300.0, 65: 700.0})
+FONTS = {b"/f-0-1": THAI, b"/f-0-0": LATIN}
+
+
+def rewritten(content: str) -> list[str]:
+    return readable(content.encode("latin-1"), FONTS).decode("latin-1").splitlines()
+
+
+def test_what_is_no_text_stays_as_it_is() -> None:
+    content = "1 0 0 -1 0 90 cm\nq\n0 0 0 rg /a0 gs\n36 63 178 74 re S Q"
+    assert readable(content.encode(), FONTS) == content.encode()
+
+
+def test_plain_letters_are_one_show() -> None:
+    assert rewritten("BT\n/f-0-1 1 Tf\n<0001>Tj\n[<0004>-7<0001>]TJ\nET") == [
+        "BT",
+        "/f-0-1 1 Tf",
+        "[<0001><0004> -7 <0001>]TJ",
+        "ET",
+    ]
+
+
+def test_a_letter_and_its_marks_say_together_what_they_are() -> None:
+    content = (
+        "/f-0-1 1 Tf\n<0001>Tj\n/Span << /ActualText <feff0e39> >> BDC\n<0002>Tj\nEMC\n<0002>Tj"
+    )
+    assert rewritten(content) == [
+        "/Span << /ActualText <feff0e010e390e49> >> BDC",
+        "/f-0-1 1 Tf",
+        "[<0001><0002><0002>]TJ",
+        "EMC",
+    ]
+
+
+def test_the_blank_behind_a_mark_is_in_its_span() -> None:
+    content = "/f-0-1 1 Tf\n<00010002>Tj\n/f-0-0 1 Tf\n[( A)]TJ"
+    assert rewritten(content) == [
+        "/Span << /ActualText <feff0e010e490020> >> BDC",
+        "/f-0-1 1 Tf",
+        "[<0001><0002>]TJ",
+        "/f-0-0 1 Tf",
+        "[<20>]TJ",
+        "EMC",
+        "[<41>]TJ",
+    ]
+
+
+def test_a_mark_set_back_far_is_followed_by_its_letter_without_ink() -> None:
+    content = "/f-0-1 1 Tf\n[<0004>152<0002>-159<0001>]TJ"
+    assert rewritten(content) == [
+        "/Span << /ActualText <feff0e1d0e49> >> BDC",
+        "/f-0-1 1 Tf",
+        "[<0004> 152 <0002> 418 ]TJ",
+        "3 Tr",
+        "[<0004> -7 ]TJ",
+        "0 Tr",
+        "EMC",
+        "[<0001>]TJ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("literal", "code"),
+    [(r"(\()", "28"), (r"(\101)", "41"), ("(\\\nA)", "41"), (r"(\\)", "5c")],
+)
+def test_literal_strings_are_read_with_their_escapes(literal: str, code: str) -> None:
+    assert rewritten(f"/f-0-0 1 Tf\n{literal}Tj") == ["/f-0-0 1 Tf", f"[<{code}>]TJ"]
+
+
+def test_the_font_chosen_before_holds_for_the_next_line() -> None:
+    content = "/f-0-1 1 Tf\n<0001>Tj\n0 -1.5 Td\n<00010002>Tj"
+    assert rewritten(content)[-3:] == [
+        "/Span << /ActualText <feff0e010e49> >> BDC",
+        "[<0001><0002>]TJ",
+        "EMC",
+    ]
+
+
+def test_character_map_of_a_font() -> None:
+    to_unicode = (
+        b"<0000> <ffff>\nendcodespacerange\n2 beginbfchar\n<0001> <0e01>\n<02> <d83dde00>\n"
+    )
+    assert characters_of(to_unicode) == {b"\0\1": "ก", b"\2": "😀"}
