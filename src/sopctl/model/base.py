@@ -99,7 +99,7 @@ TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number"]}
 
 _ID_PATTERN = r"^\w[\w.\-]{0,127}$"
 # JavaScript's \w knows no Thai, so the editor gets the same rule by what it forbids.
-_ID_SCHEMA = {**TEXT_SCHEMA, "pattern": r"^[^\s/\\:*?\"'<>|,;(){}\[\]&#@!%$^+=~`]{1,128}$"}
+_ID_SCHEMA = {**TEXT_SCHEMA, "pattern": r"""^[^\s/\\:*?"'<>|,;(){}\[\]&#@!%$^+=~`]{1,128}$"""}
 
 Text = Annotated[str, Field(min_length=1), WithJsonSchema(TEXT_SCHEMA)]
 """Text that says something."""
