@@ -8,11 +8,11 @@ from sopctl.diagrams.figures import Print
 from sopctl.diagrams.geometry import Drawing, Fragment, Point, Rect, TextLine, TextStyle
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.options import DrawOptions, Paper
-from sopctl.diagrams.thai_text import clean
 from sopctl.diagrams.typesetting import Typesetter
 from sopctl.flow import Flow, Node, flow_of
 from sopctl.model.sop import Sop
 from sopctl.model.step import StepKind
+from sopctl.thai_text import clean
 
 MARGIN = 42.5
 """Of the page, in points: 1.5 cm."""

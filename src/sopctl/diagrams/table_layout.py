@@ -17,10 +17,10 @@ from sopctl.diagrams.geometry import Cell, Drawing, Fragment, Point, Rect, Symbo
 from sopctl.diagrams.legend import lay_out_legend
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.options import DrawOptions
-from sopctl.diagrams.thai_text import clean
 from sopctl.diagrams.title_block import lay_out_title_block
 from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Column, Sop
+from sopctl.thai_text import clean
 
 MARGIN = 36.0
 """Of the page, in points: half an inch."""

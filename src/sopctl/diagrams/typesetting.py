@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sopctl.diagrams.geometry import TextStyle
 from sopctl.diagrams.metrics import Metrics
-from sopctl.diagrams.thai_text import Bond, Word, clean, clusters, words
+from sopctl.thai_text import Bond, Word, clean, clusters, words
 
 _EVENING_STEPS = 8
 _DIAMOND_STEP = 4.0

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopctl.diagrams import thai_text
+from sopctl import thai_text
 from sopctl.diagrams.geometry import TextStyle
-from sopctl.diagrams.thai_text import clean, clusters, words
 from sopctl.diagrams.typesetting import Typesetter
+from sopctl.thai_text import clean, clusters, words
 from tests.diagrams.geometry_checks import FixedMetrics
 
 WHOLE = (

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from types import ModuleType
 from typing import NamedTuple
 
-from sopctl.diagrams.thai_compounds import COMPOUNDS
+from sopctl.columns import columns_of
+from sopctl.thai_compounds import COMPOUNDS
 
 ZERO_WIDTH_SPACE = "\u200b"
 """An author's own sign that a line may end here."""
@@ -99,6 +100,26 @@ def words(text: str) -> tuple[Word, ...]:
             bond = _bond_over_blank(found[-1].text, piece) if blank else bonds[index]
             found.append(Word(piece, blank, bond))
     return tuple(_bracketed(found))
+
+
+def lines(text: str, columns: int) -> list[str]:
+    """Return `text` as lines of at most `columns` terminal columns, ended between words.
+
+    A word wider than a line is cut between clusters.
+    """
+    found = [""]
+    for word in words(clean(text)):
+        joined = f"{found[-1]}{' ' if word.blank and found[-1] else ''}{word.text}"
+        if columns_of(joined) <= columns:
+            found[-1] = joined
+            continue
+        if found[-1]:
+            found.append("")
+        for cluster in clusters(word.text):
+            if found[-1] and columns_of(found[-1] + cluster) > columns:
+                found.append("")
+            found[-1] += cluster
+    return found
 
 
 def clusters(text: str) -> list[str]:
