@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopctl import thai_text
+from sopctl.columns import columns_of
 from sopctl.diagrams.geometry import TextStyle
 from sopctl.diagrams.typesetting import Typesetter
-from sopctl.thai_text import clean, clusters, words
+from sopctl.thai_text import clean, clusters, lines, words
 from tests.diagrams.geometry_checks import FixedMetrics
 
 WHOLE = (
@@ -101,3 +102,21 @@ def test_without_the_dictionary_lines_end_at_blanks_and_clusters() -> None:
     assert [word.text for word in words("จัดทำแผน ประจำปี")] == ["จัดทำแผน", "ประจำปี"]
     setter = Typesetter(FixedMetrics(), TextStyle(10))
     assert [line.text for line in setter.lines("จัดทำแผน", 25)] == ["จัดทำ", "แผน"]
+
+
+def test_vowels_typed_over_and_over_are_no_endless_cluster() -> None:
+    assert max(map(columns_of, clusters("ก" + "า" * 100))) == 8
+    assert "".join(clusters("ก" + "า" * 100)) == "ก" + "า" * 100
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        ("รายงานผลการดำเนินงาน", 12, ["รายงานผล", "การดำเนินงาน"]),
+        ("กำหนด ผู้รับผิดชอบ", 40, ["กำหนด ผู้รับผิดชอบ"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("", 10, [""]),
+    ],
+)
+def test_lines_end_between_words(text: str, columns: int, expected: list[str]) -> None:
+    assert lines(text, columns) == expected

@@ -52,6 +52,9 @@ _FORWARD = frozenset(("และ", "หรือ", "การ", "ความ", 
 """Conjunctions and prefixes: they begin a line rather than end one."""
 
 _MOST_PIECES = 5
+_WIDEST_CLUSTER = 8
+"""Terminal columns: a family of four as one emoji; vowels typed over and over end there."""
+
 _SHORT_BRACKET = 20
 _PUNCTUATION = "".join((_OPENING, _CLOSING, _REPETITION, "/"))
 
@@ -107,18 +110,44 @@ def lines(text: str, columns: int) -> list[str]:
 
     A word wider than a line is cut between clusters.
     """
-    found = [""]
+    found: list[str] = []
+    line: list[Word] = []
     for word in words(clean(text)):
-        joined = f"{found[-1]}{' ' if word.blank and found[-1] else ''}{word.text}"
-        if columns_of(joined) <= columns:
-            found[-1] = joined
-            continue
-        if found[-1]:
+        if line and columns_of(_joined([*line, word])) > columns:
+            end = _best_end([*line, word], columns)
+            found.append(_joined(line[:end]))
+            line = line[end:]
+        line.append(word)
+        if columns_of(word.text) > columns:
+            *full, rest = _cut(_joined(line), columns)
+            found += full
+            line = [Word(rest, blank=False, bond=Bond.NONE)]
+    return [*found, _joined(line)]
+
+
+def _joined(run: Sequence[Word]) -> str:
+    return "".join(
+        f"{' ' if word.blank and index else ''}{word.text}" for index, word in enumerate(run)
+    )
+
+
+def _best_end(run: Sequence[Word], columns: int) -> int:
+    """Return before which word of `run` the line ends: the last loose one that half fills it."""
+    last = len(run) - 1
+    for index in range(last, 0, -1):
+        if columns_of(_joined(run[:index])) * 2 < columns:
+            break
+        if run[index].bond is Bond.NONE:
+            return index
+    return last
+
+
+def _cut(text: str, columns: int) -> list[str]:
+    found = [""]
+    for cluster in clusters(text):
+        if found[-1] and columns_of(found[-1] + cluster) > columns:
             found.append("")
-        for cluster in clusters(word.text):
-            if found[-1] and columns_of(found[-1] + cluster) > columns:
-                found.append("")
-            found[-1] += cluster
+        found[-1] += cluster
     return found
 
 
@@ -126,7 +155,7 @@ def clusters(text: str) -> list[str]:
     """Split `text` into clusters: letters with their vowels and marks, whole emoji."""
     found: list[str] = []
     for character in text:
-        if found and _joins(found[-1], character):
+        if found and _joins(found[-1], character) and columns_of(found[-1]) < _WIDEST_CLUSTER:
             found[-1] += character
         else:
             found.append(character)

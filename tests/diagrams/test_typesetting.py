@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sopctl.diagrams.geometry import TextStyle
 from sopctl.diagrams.typesetting import Typesetter
+from sopctl.thai_text import clusters
 from tests.diagrams.geometry_checks import FixedMetrics
 
 STYLE = TextStyle(10)
@@ -19,7 +20,8 @@ texts = st.text("กขคงเแาำิ้์ ABc12/-()", max_size=120)
 def test_lines_hold_the_whole_text_and_are_not_too_wide(text: str, width: float) -> None:
     lines = SETTER.lines(text, width)
     assert "".join(line.text for line in lines).replace(" ", "") == text.replace(" ", "")
-    assert all(line.width <= width for line in lines)
+    # A cluster is never cut, so one alone may be wider than a line that is very narrow.
+    assert all(line.width <= width or len(clusters(line.text)) == 1 for line in lines)
     assert all(line.width == pytest.approx(SETTER.width(line.text)) for line in lines)
 
 
