@@ -93,7 +93,7 @@ HOSTILE: tuple[Hostile, ...] = (
         14,
     ),
     _text("numbers-for-steps", HEAD + "steps: 1\n", "wrong-type", 6, 8),
-    _text("numbers-as-steps", HEAD + "steps: [" + "1, " * 40_000 + "]\n", "wrong-type", 6, 9),
+    _text("numbers-as-steps", HEAD + "steps: [" + "1, " * 40_000 + "]\n", "wrong-type", 6, 8),
     _text(
         "python-object",
         HEAD + 'process: !!python/object/apply:os.system ["true"]\n' + STEPS,

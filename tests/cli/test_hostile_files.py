@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.hostile_files import HOSTILE, SOP, Hostile
 
 import sopctl
+from tests.hostile_files import HOSTILE, SOP, Hostile
 
 MEBIBYTE = 1024 * 1024
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.source.yaml_trees import STYLES, Tree, as_json, keys_of, scalars_of, trees
 
 from sopctl.source.loader import load_text
 from sopctl.source.source_map import Path, SourceMap
 from sopctl.source.span import Extent, Position
+from tests.source.yaml_trees import STYLES, Tree, as_json, keys_of, scalars_of, trees
 
 SOP = """\
 # แผน
