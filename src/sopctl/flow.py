@@ -242,9 +242,7 @@ def _grouped(pairs: Iterable[tuple[Node, Edge]]) -> dict[Node, tuple[Edge, ...]]
     return {node: tuple(edges) for node, edges in groups.items()}
 
 
-def _spread(
-    origins: Iterable[Node], neighbours: Mapping[Node, frozenset[Node]]
-) -> frozenset[Node]:
+def _spread(origins: Iterable[Node], neighbours: Mapping[Node, frozenset[Node]]) -> frozenset[Node]:
     seen = set(origins)
     waiting = list(seen)
     while waiting:
