@@ -52,10 +52,8 @@ def read_file(path: str, content: bytes) -> SourceFile:
 
 def _is_list_of_records(data: Any) -> bool:
     """Say whether `data` is a bare list of records: the file's name is the SOP's id then."""
-    return (
-        isinstance(data, list)
-        and bool(data)
-        and all(isinstance(item, dict) and ("step" in item or "event" in item) for item in data)
+    return isinstance(data, list) and any(
+        isinstance(item, dict) and ("step" in item or "event" in item) for item in data
     )
 
 

@@ -188,3 +188,9 @@ def test_validate_never_writes(sopctl: Sopctl, folder: Path, tmp_path: Path) -> 
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     sopctl("validate")
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+
+
+def test_a_project_without_sops_says_so(sopctl: Sopctl) -> None:
+    result = sopctl("validate")
+    assert result.code == 0
+    assert "found no SOP" in result.err

@@ -162,7 +162,14 @@ class Session:
         return workspace
 
     def mention_skipped(self, workspace: "Workspace") -> None:
-        """Print one line that counts the YAML files of other tools."""
+        """Print one line that counts the YAML files of other tools, or says that none was found."""
+        if not workspace.files:
+            self.note(
+                Bilingual(
+                    th="ไม่พบแฟ้ม SOP สร้างแฟ้มแรกด้วย sopctl new sop ID หรือระบุแฟ้มหรือโฟลเดอร์",
+                    en="found no SOP: make the first with sopctl new sop ID, or name files or folders",
+                )
+            )
         count = len(workspace.skipped)
         if count:
             first = ", ".join(workspace.skipped[:3]) + (" …" if count > 3 else "")
