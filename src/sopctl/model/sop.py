@@ -172,12 +172,11 @@ class Sop(Model):
     unit: Annotated[OrganisationUnit, OrText("name")] = described(
         "หน่วยงาน", "the unit that owns it"
     )
-    fiscal_year: Number = described("ปีงบประมาณ (พ.ศ.)", "fiscal year, Buddhist Era")
-    steps: Steps = described("ขั้นตอนตามลำดับแถวในตาราง", "steps, in the order of the table's rows")
     document: DocumentControl | None = described("ข้อมูลควบคุมเอกสาร", "document control", None)
     approvals: Annotated[tuple[Approval, ...], OrOne()] = described(
         "ผู้จัดทำ ผู้อนุมัติ", "the sign-off block", ()
     )
+    fiscal_year: Number = described("ปีงบประมาณ (พ.ศ.)", "fiscal year, Buddhist Era")
     indicator: Annotated[Indicator, OrText("name")] | None = described(
         "ตัวชี้วัด", "the indicator it serves", None
     )
@@ -202,6 +201,7 @@ class Sop(Model):
     documents: Mapping[str, Annotated[CatalogueDocument, OrText("name")]] = described(
         "ทะเบียนเอกสาร", "catalogue of documents, by id", {}
     )
+    steps: Steps = described("ขั้นตอนตามลำดับแถวในตาราง", "steps, in the order of the table's rows")
     rounds: Annotated[tuple[Round, ...], OrOne()] = described(
         "รอบการรายงาน", "reporting rounds", ()
     )
