@@ -71,7 +71,8 @@ def _comfortable(needs: Mapping[Key, ColumnNeed], total: float) -> dict[Key, flo
     """Return the widths at which all are comfortable, or equally far from it if `total` is less."""
     least = sum(need.minimum for need in needs.values())
     wanted = sum(need.comfort for need in needs.values())
-    share = 1.0 if wanted <= total else max(0.0, (total - least) / (wanted - least))
+    fits = wanted <= max(total, least)  # where no column can give way, none has to
+    share = 1.0 if fits else max(0.0, (total - least) / (wanted - least))
     return {
         key: float(ceil(need.minimum + (need.comfort - need.minimum) * share))
         for key, need in needs.items()

@@ -36,6 +36,9 @@ _WIDEST_WORD, _WIDEST_GROUP = 76.0, 94.0
 _DIAMOND_FACTOR = 2.5
 """How much higher a text stands in a diamond than in a box."""
 
+_DIAMOND_WORD = 2.1
+"""Widths of its widest word that a diamond needs, so that none is cut in its narrow parts."""
+
 
 def lay_out_table(sop: Sop, options: DrawOptions, metrics: Metrics) -> Drawing:
     """Return the official table of `sop` on a page as long as it takes."""
@@ -125,15 +128,19 @@ class _TableLayout:
 
     def _chart_need(self) -> ColumnNeed:
         lengths = []
+        narrowest = _NARROWEST_SYMBOL
         for node in self._nodes:
             caption = self._chart.caption(node)
             length = self._setter.length((Paragraph(caption.text), Paragraph(caption.note or "")))
             diamond = symbol_kind(self._flow.step(node)) is SymbolKind.DECISION
             lengths.append(length * (_DIAMOND_FACTOR if diamond else 1.0))
+            word = self._setter.widest_word((Paragraph(caption.text),))
+            wanted = word * (_DIAMOND_WORD if diamond else 1.0) + 2 * SYMBOL_PADDING
+            narrowest = max(narrowest, min(wanted, _WIDEST_SYMBOL))
         gutters = self._chart.gutters_width
         return ColumnNeed(
-            minimum=_NARROWEST_SYMBOL + gutters,
-            comfort=_COMFORTABLE_SYMBOL + gutters,
+            minimum=narrowest + gutters,
+            comfort=max(narrowest, _COMFORTABLE_SYMBOL) + gutters,
             maximum=ceil(_WIDEST_SYMBOL + gutters),
             overhead=gutters + 2 * SYMBOL_PADDING,
             lengths=lengths,
