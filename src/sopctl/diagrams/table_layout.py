@@ -5,8 +5,8 @@ their own without a number.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import ceil, inf
+from dataclasses import dataclass, replace
+from math import ceil, floor, inf
 
 from sopctl.diagrams.cell_text import PADDING_X, Alignment, CellSetter, SetText
 from sopctl.diagrams.chart import Captions, Chart, ChartColumn, PlacedChart, RowRoom, symbol_kind
@@ -80,10 +80,7 @@ class _TableLayout:
         self._setter = CellSetter(metrics, SIZES.body)
 
     def drawing(self) -> Drawing:
-        widths = share_width(
-            {column: self._need(column) for column in self._columns},
-            self._options.paper.width - 2 * MARGIN,
-        )
+        widths = share_width(self._needs(), self._options.paper.width - 2 * MARGIN)
         width = sum(widths.values())
         page_width = max(self._options.paper.width, ceil(width + 2 * MARGIN))
         left = float((page_width - width) // 2)
@@ -111,6 +108,18 @@ class _TableLayout:
             name = Paragraph(self._chart.caption(node).text, bold=True)
             cells[Column.DETAILS] = (name, *cells[Column.DETAILS])
         return cells
+
+    def _needs(self) -> Mapping[Column, ColumnNeed]:
+        """Return what each column needs; where the sheet is too narrow, the symbols give way."""
+        needs = {column: self._need(column) for column in self._columns}
+        lacking = sum(ceil(need.minimum) for need in needs.values()) - (
+            self._options.paper.width - 2 * MARGIN
+        )
+        if lacking > 0 and Column.FLOW in needs:
+            chart = needs[Column.FLOW]
+            least = min(chart.minimum, _NARROWEST_SYMBOL + self._chart.gutters_width)
+            needs[Column.FLOW] = replace(chart, minimum=max(least, floor(chart.minimum - lacking)))
+        return needs
 
     def _need(self, column: Column) -> ColumnNeed:
         if column is Column.FLOW:
