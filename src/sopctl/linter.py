@@ -45,7 +45,9 @@ def lint(workspace: Workspace, rules: RuleSet | None = None) -> Report:
         for path, finding in rule.check(context):
             if path in files:
                 found += levels.applied(rule, files[path], [finding])
-    return Report(tuple(sorted(found, key=lambda d: d.sort_key)), len(workspace.files))
+    # A step merged into another is written once, and so is what is wrong with it.
+    once = {(d.rule, d.file, d.span, d.message): d for d in reversed(found)}
+    return Report(tuple(sorted(once.values(), key=lambda d: d.sort_key)), len(workspace.files))
 
 
 def _lint_file(

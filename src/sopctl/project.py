@@ -201,6 +201,7 @@ def _asked_for(
 ) -> Iterator[tuple[Path | None, bool]]:
     """Yield each file and whether it was named outright; None stands for standard input."""
     if not paths:
+        _require_folders(project, working_folder)
         for folder in (*project.config.folders.sops, project.config.folders.records):
             for file in _yaml_files(project.root / folder, project):
                 yield file, False
@@ -210,6 +211,25 @@ def _asked_for(
             yield None, True
         else:
             yield from _named_by(text, working_folder, project)
+
+
+def _require_folders(project: Project, working_folder: Path) -> None:
+    """Refuse settings that name a folder of SOPs where there is none: a slip would hide them all."""
+    if "sops" not in project.config.folders.model_fields_set:
+        return
+    for name in project.config.folders.sops:
+        if not (project.root / name).is_dir():
+            settings = shown_path(project.root / CONFIG_NAME, working_folder)
+            raise UsageError(
+                Bilingual(
+                    th=f"{settings} ระบุโฟลเดอร์ “{name}” ใน folders.sops แต่ไม่มีโฟลเดอร์นี้",
+                    en=f"{settings} names the folder “{name}” in folders.sops, and it is not there",
+                ),
+                Bilingual(
+                    th="สร้างโฟลเดอร์นี้ หรือแก้ชื่อให้ตรง",
+                    en="make the folder, or correct the name",
+                ),
+            )
 
 
 def _named_by(text: str, working_folder: Path, project: Project) -> Iterator[tuple[Path, bool]]:
@@ -276,7 +296,8 @@ def _yaml_files(folder: Path, project: Project) -> Iterator[Path]:
         )
         for name in sorted(names):
             file = here / name
-            if name.endswith(YAML_ENDINGS) and not _is_ignored(file, project):
+            # A pipe or socket would be waited on for ever.
+            if name.endswith(YAML_ENDINGS) and file.is_file() and not _is_ignored(file, project):
                 yield file
 
 

@@ -55,6 +55,25 @@ class SourceFile:
         """Where everything stands; reads the text again."""
         return SourceMap(self.text)
 
+    @cached_property
+    def wording(self) -> str:
+        """Every different text of its data, one to a line: what is not in it, no text holds.
+
+        As the texts read, with escapes resolved and folded lines joined. Each counts once, however
+        often an alias repeats it, so this never grows beyond the file.
+        """
+        found: dict[str, None] = {}
+        waiting = [self.data]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, str):
+                found[value] = None
+            elif isinstance(value, dict):
+                waiting += value.values()
+            elif isinstance(value, list):
+                waiting += value
+        return "\n".join(found)
+
     @property
     def stem(self) -> str:
         """The file's name without its ending."""

@@ -158,3 +158,14 @@ def test_settings_with_errors_stop_the_command(
     result = sopctl("due")
     assert result.code == 2
     assert "sopctl.yaml:1:20:" in result.err
+
+
+def test_an_sop_may_come_by_standard_input(
+    sopctl: Sopctl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "input"
+    source.write_text(REPORT, encoding="utf-8")
+    with source.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        found = deadlines(sopctl("due", "-", "--on", "2565-02-01", "--format", "json"))
+    assert len(found) == 3

@@ -129,3 +129,10 @@ def test_a_file_in_place_of_the_folder_is_named(
     assert result.code == 2
     assert "build" in result.err
     assert "Traceback" not in result.err
+
+
+def test_a_file_is_no_folder_to_draw_into(sopctl: Sopctl, folder: Path) -> None:
+    result = sopctl("render", "-o", "sops/test.yaml")
+    assert result.code == 2
+    assert "is a file: name a folder" in result.err
+    assert (folder / "test.yaml").read_text(encoding="utf-8") == SOUND

@@ -1,6 +1,7 @@
 """`sopctl validate` as a user calls it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,49 @@ def test_a_project_without_sops_says_so(sopctl: Sopctl) -> None:
     result = sopctl("validate")
     assert result.code == 0
     assert "found no SOP" in result.err
+
+
+def test_a_folder_of_sops_that_is_not_there_is_no_clean_run(sopctl: Sopctl, tmp_path: Path) -> None:
+    (tmp_path / "sopctl.yaml").write_text("folders: {sops: spos}\n", encoding="utf-8")
+    for command in ("validate", "due", "render"):
+        result = sopctl(command)
+        assert (result.code, result.out) == (2, "")
+        assert "“spos”" in result.err
+
+
+def test_standard_output_takes_one_format(sopctl: Sopctl, folder: Path) -> None:
+    result = sopctl("validate", "--format", "text", "--format", "json")
+    assert (result.code, result.out) == (2, "")
+    assert "json:findings.json" in result.err
+
+
+def test_a_report_that_would_replace_a_folder_is_refused(sopctl: Sopctl, folder: Path) -> None:
+    result = sopctl("validate", "--format", "json:sops")
+    assert result.code == 2
+    assert "sops" in result.err
+    assert ".sops." not in result.err
+    assert folder.is_dir()
+
+
+def test_what_is_merged_into_several_steps_is_found_once(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "test.yaml").write_text(
+        BROKEN.replace("- id: plan", "- &plan\n    id: plan")
+        + "  - {<<: *plan, id: again, name: ทำซ้ำ}\n",
+        encoding="utf-8",
+    )
+    findings = json.loads(sopctl("validate", "--format", "json").out)["findings"]
+    assert [finding["rule"] for finding in findings] == ["unknown-role"]
+
+
+def test_an_impossible_year_is_named_and_nothing_follows_from_it(
+    sopctl: Sopctl, folder: Path
+) -> None:
+    (folder / "test.yaml").write_text(SOUND.replace("ต.ค. 64", "ต.ค. 3564"), encoding="utf-8")
+    findings = json.loads(sopctl("validate", "--format", "json").out)["findings"]
+    assert [finding["rule"] for finding in findings] == ["era-mismatch"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(sopctl: Sopctl, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    assert sopctl("validate", "sops").code == 0

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sopctl.workspace import Workspace
 
 
+STANDARD_INPUT = "<stdin>"
+"""What standard input is called in messages, where the user gives it no name."""
+
+
 class ColorMode(StrEnum):
     """When to colour the output."""
 
@@ -151,12 +155,20 @@ class Session:
                 Bilingual(where + found.message.th, where + found.message.en), found.help
             )
 
-    def load(self, paths: list[str] | None) -> "Workspace":
-        """Load the files that `paths` name, and say how many others were passed over."""
+    def load(self, paths: list[str] | None, stdin_filename: str = STANDARD_INPUT) -> "Workspace":
+        """Load the files that `paths` name, and say how many others were passed over.
+
+        The path `-` is standard input, shown as `stdin_filename`.
+        """
         from sopctl.project import load
 
+        stdin = (stdin_filename, sys.stdin.buffer.read()) if paths and "-" in paths else None
         workspace = load(
-            self.project, paths or [], working_folder=self.working_folder, today=self.today
+            self.project,
+            paths or [],
+            working_folder=self.working_folder,
+            today=self.today,
+            stdin=stdin,
         )
         self.mention_skipped(workspace)
         return workspace

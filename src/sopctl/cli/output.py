@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from errno import EISDIR
 from pathlib import Path
 
 STDOUT = "-"
@@ -29,6 +30,8 @@ def write_whole(target: Path, data: bytes) -> None:
     Raises:
         OSError: where the system refuses; what was there before is then still whole.
     """
+    if target.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
     temporary = Path(name)

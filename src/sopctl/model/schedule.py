@@ -239,14 +239,25 @@ class _Reader:
         return (Recurring(every, int(day), unit, fields.of),)
 
     def _reading(self, text: str, path: Path) -> Reading | None:
-        return self._try(
+        reading = self._try(
             lambda: read_time(text, fiscal_year=self._year, bare_day=self._bare_day), path
         )
+        return reading if reading and self._are_possible(reading.windows, path) else None
+
+    def _are_possible(self, windows: tuple[DateRange, ...], path: Path) -> bool:
+        """Say whether all `windows` lie in years that an SOP can mean, and report it if not."""
+        for window in windows:
+            for year in (window.first.year + BE_OFFSET, window.last.year + BE_OFFSET):
+                if not is_possible_year(year):
+                    self._problem("era", path, *_impossible_year(year))
+                    return False
+        return True
 
     def _windows(self, text: str | None, path: Path) -> tuple[DateRange, ...]:
         if text is None:
             return ()
-        return self._try(lambda: read_windows(text, fiscal_year=self._year), path) or ()
+        windows = self._try(lambda: read_windows(text, fiscal_year=self._year), path) or ()
+        return windows if self._are_possible(windows, path) else ()
 
     def _try(self, read: Callable[[], T], path: Path) -> T | None:
         try:
@@ -283,6 +294,18 @@ _DAYS_MISSING = Bilingual(
     th="กำหนดส่งแบบ after ต้องบอกจำนวนวัน (days)", en="a deadline with “after” needs “days”"
 )
 _DAYS_MISSING_HELP = Bilingual(th="เพิ่ม days: 7 เป็นต้น", en="add for example days: 7")
+
+
+def _impossible_year(year: int) -> tuple[Bilingual, Bilingual]:
+    return (
+        Bilingual(
+            th=f"ปี พ.ศ. {year} เป็นไปไม่ได้", en=f"the year {year} of the Buddhist Era cannot be meant"
+        ),
+        Bilingual(
+            th="แก้ปีเป็นปีพุทธศักราชที่ถูกต้อง เช่น 2567",
+            en="correct the year, for example to 2567",
+        ),
+    )
 
 
 def _one_of_four(given: list[str]) -> tuple[Bilingual, Bilingual]:

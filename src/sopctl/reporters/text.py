@@ -1,7 +1,7 @@
 """Findings for a person at a terminal: the place, the line with a caret under it, and what to do."""
 
 from sopctl.bilingual import Bilingual
-from sopctl.columns import columns_of
+from sopctl.columns import columns_of, fits
 from sopctl.diagnostics import Diagnostic, Severity
 from sopctl.linter import Report
 from sopctl.reporters import ReportOptions
@@ -18,11 +18,29 @@ _HELP = Bilingual(th="วิธีแก้", en="help")
 
 def report(report: Report, options: ReportOptions) -> str:
     """Return all findings and a line that counts them."""
-    blocks = [_block(diagnostic, options) for diagnostic in report.diagnostics]
+    lines = _SourceLines(options)
+    blocks = [_block(diagnostic, options, lines) for diagnostic in report.diagnostics]
     return "\n".join([*blocks, _summary(report, options)]) + "\n"
 
 
-def _block(diagnostic: Diagnostic, options: ReportOptions) -> str:
+class _SourceLines:
+    """The lines that findings stand in. Findings are sorted: many of one line come in a row."""
+
+    def __init__(self, options: ReportOptions) -> None:
+        self._lines = options.source_lines
+        self._place = ("", 0)
+        self._text = ""
+
+    def line(self, file: str, number: int) -> str:
+        """Return a line of a file; empty where it is not to be had."""
+        if (file, number) != self._place:
+            lines = self._lines.get(file)
+            self._place = (file, number)
+            self._text = lines(number) if lines is not None else ""
+        return self._text
+
+
+def _block(diagnostic: Diagnostic, options: ReportOptions, lines: _SourceLines) -> str:
     paint = _Paint(options.colour)
     language = options.language
     line, column = diagnostic.span.start
@@ -32,7 +50,7 @@ def _block(diagnostic: Diagnostic, options: ReportOptions) -> str:
         f"{paint.in_colour(colour, f'{diagnostic.severity.value}[{diagnostic.rule}]')} "
         f"{_one_line(diagnostic.message.in_language(language))}"
     )
-    parts = [head, *_source(diagnostic.file, diagnostic.span, colour, options)]
+    parts = [head, *_source(lines.line(diagnostic.file, line), diagnostic.span, colour, paint)]
     for place in diagnostic.related:
         at = f"{place.file}:{place.span.start.line}:{place.span.start.column}"
         parts.append(f"  {paint.dim('-->')} {at}: {_one_line(place.message.in_language(language))}")
@@ -45,17 +63,14 @@ def _help_word(options: ReportOptions) -> str:
     return f"{_HELP.in_language(options.language)}:"
 
 
-def _source(file: str, span: Span, colour: str, options: ReportOptions) -> list[str]:
+def _source(text: str, span: Span, colour: str, paint: "_Paint") -> list[str]:
     """Return the line of the finding, and a caret under its characters."""
-    lines = options.source_lines.get(file)
-    text = lines(span.start.line) if lines is not None else ""
-    if not text.strip():
+    if not text or text.isspace():
         return []
     start = span.start.column - 1
     end = span.end.column - 1 if span.end.line == span.start.line else len(text)
     text, start, end = _window(text, start, max(end, start + 1))
     number = str(span.start.line)
-    paint = _Paint(options.colour)
     before = columns_of(_visible(text[:start]))
     width = max(1, columns_of(_visible(text[start:end])))
     gutter = " " * len(number)
@@ -67,7 +82,7 @@ def _source(file: str, span: Span, colour: str, options: ReportOptions) -> list[
 
 def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
     """Return the part of a long line around its place, and the place in that part."""
-    if columns_of(text) <= _LONGEST_LINE:
+    if fits(text, _LONGEST_LINE):
         return text, start, end
     first = max(0, min(start - 20, len(text) - _LONGEST_LINE))
     last = min(len(text), first + _LONGEST_LINE)
@@ -82,6 +97,8 @@ def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 def _visible(text: str) -> str:
     """Return `text` without what would move the cursor or colour the terminal."""
+    if text.isprintable():
+        return text
     return "".join(
         " " if character == "\t" else character if character.isprintable() else "·"
         for character in text
@@ -89,6 +106,8 @@ def _visible(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else " " for character in text)
 
 

@@ -92,7 +92,7 @@ def _uses(texts: Mapping[Path, str]) -> Iterator[_Use]:
     for path, text in texts.items():
         if path[0] in ("definitions", "roles") and path[-1] in ("abbreviation", "term"):
             yield from _declared(path, text, texts)
-        for match in _EXPLAINED.finditer(text):
+        for match in _EXPLAINED.finditer(text) if "(" in text else ():
             short = match["short"] or match["capitals"]
             if match["short"]:
                 spelt = _name_in(match["thai"][-_LONGEST_NAME:], short)

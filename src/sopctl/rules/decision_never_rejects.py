@@ -62,9 +62,8 @@ def check(context: SopContext) -> Iterator[Finding]:
             continue
         if any(_is_dealt_with(flow, outcome, others) for outcome in refusals):
             continue
-        taken = {outcome.edge.target for outcome in others if outcome.edge}
         for outcome in refusals:
-            if outcome.edge and outcome.edge.target not in taken:  # else duplicate-edge
+            if outcome.edge:
                 yield _finding(flow, node, outcome, outcome.edge)
 
 

@@ -39,9 +39,10 @@ _NAMES = {
     Every.QUARTER: Bilingual(th="ไตรมาส", en="quarter"),
     Every.WEEK: Bilingual(th="สัปดาห์", en="week"),
 }
+_EVERY_WORD = "ทุก"
 # “สรุปรายงานของทุกเดือน” looks back on all months, and need not recur itself.
 _EVERY = re.compile(
-    r"(?<!ของ)(?<!จาก)(?<!รวม)ทุก\s?(?:ๆ\s?)?"
+    rf"(?<!ของ)(?<!จาก)(?<!รวม){_EVERY_WORD}\s?(?:ๆ\s?)?"
     r"(?:วันที่\s?[\d๐-๙]{1,2}\s?ของ|สิ้น|ต้น|ปลาย|กลาง)?\s?(?:แต่ละ)?(?P<part>เดือน|ไตรมาส|สัปดาห์)"
 )
 _SAYS_EVERY = re.compile(r"ทุก|ราย|แต่ละ|ประจำ|ละ\s?[\d๐-๙]|every", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _signs(context: SopContext, index: int) -> Iterator[_Sign]:
         texts.append((("steps", index, "control", "check"), step.control.check))
         texts.append((("steps", index, "control", "criteria"), step.control.criteria or ""))
     for path, text in texts:
-        for match in _EVERY.finditer(text):
+        for match in _EVERY.finditer(text) if _EVERY_WORD in text else ():
             yield _Sign(_PARTS[match["part"]], path, match.span())
 
 

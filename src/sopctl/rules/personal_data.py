@@ -32,7 +32,13 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import file_rule, step_id_at
-from sopctl.rules.personal_marks import PersonalMark, marks_in, personal_name_in
+from sopctl.rules.personal_marks import (
+    PersonalMark,
+    marks_in,
+    may_hold_marks,
+    may_hold_name,
+    personal_name_in,
+)
 from sopctl.rules.texts import last_key, texts_of
 from sopctl.source.source_map import Path
 from sopctl.workspace import FileKind, Settings, SourceFile
@@ -68,11 +74,14 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each piece of personal data."""
     if file.kind not in _KINDS:
         return
+    marked, named = may_hold_marks(file.wording), may_hold_name(file.wording)
+    if not marked and not named:
+        return
     names_roles = isinstance(file.data, dict) and bool(file.data.get("roles"))
     for path, text in texts_of(file.data):
-        for mark, part in marks_in(text):
+        for mark, part in marks_in(text) if marked else ():
             yield _finding(file, path, text, mark, part)
-        if _expects_role(path, names_roles=names_roles):
+        if named and _expects_role(path, names_roles=names_roles):
             name = personal_name_in(text)
             if name is not None:
                 yield _finding(file, path, text, PersonalMark.NAME, name)

@@ -50,30 +50,55 @@ _NAMED_BY_USERS = frozenset(("roles", "documents"))
 
 _HTML = r"(?:a|b|i|u|p|br|hr|li|ol|ul|em|td|th|tr|div|img|span|strong|table|sub|sup)\b"
 
-_BLANK = re.compile(
-    "|".join(
-        (
-            r"\.{4,}|…{2,}|(?:\.\s){4,}\.?|(?:…\s){2,}…?",
-            r"_{3,}",
-            r"\?{3,}",
-            r"(?<![A-Za-z0-9.])[xX]{3,}(?![A-Za-z0-9]|\.[A-Za-z])",
-            r"(?<![A-Za-z0-9])[xX]{1,2}/[xX]{1,2}/(?:[xX]{2,4}|\d{2,4})(?![A-Za-z0-9])",
-            r"(?<![A-Za-z0-9_])(?:TODO|FIXME|TBD|TBC|TBA|tbd|tbc)(?![A-Za-z0-9_])",
-            r"(?i:lorem\s+ipsum)",
-            r"(?i:(?:click|tap)[\w ]{1,20}to enter [\w ]{1,20})",
-            r"(?:คลิก|แตะ)[ก-๙ ]{0,20}เพื่อ(?:ใส่|ป้อน|พิมพ์|เลือก)[ก-๙]*",
-            r"(?:ใส่|พิมพ์|เติม|กรอก)(?:ข้อความ|ชื่อ|ข้อมูล|เนื้อหา)?(?:ที่นี่|ตรงนี้)",
-            r"รอ(?:เติม|ระบุ|กรอก|ใส่)(?:ข้อมูล|ภายหลัง)?",
-            r"(?:เติม|ระบุ|กรอก|ใส่)ภายหลัง",
-            r"(?:โปรด|กรุณา)?(?:ระบุ|กรอก)\s?(?:\.{2,}|…+)",
-            r"[(\[](?:โปรด|กรุณา)?ระบุ[)\]]",
-            r"\[(?:โปรด|กรุณา|ระบุ|กรอก|ใส่|เติม|ชื่อ|วันที่|ตำแหน่ง|หน่วยงาน)[^\[\]\d\n]{0,40}\]",
-            r"\[(?i:insert|enter|your|name|date|title|position|unit)\b[^\[\]\n]{0,40}\]",
-            r"<(?![\d\s/])(?=[^<>\n]*[ก-๙])[^<>\n]{1,40}(?<!\s)>",
-            rf"<(?i:(?!{_HTML}))[A-Za-z][A-Za-z0-9_ -]{{0,30}}>",
-        )
-    )
+_KINDS_OF_BLANK = (
+    (r"\.{4,}|…{2,}|(?:\.\s){4,}\.?|(?:…\s){2,}…?", ("..", "……")),
+    (r"_{3,}", ("___",)),
+    (r"\?{3,}", ("???",)),
+    (r"(?<![A-Za-z0-9.])[xX]{3,}(?![A-Za-z0-9]|\.[A-Za-z])", ("xxx",)),
+    (
+        r"(?<![A-Za-z0-9])[xX]{1,2}/[xX]{1,2}/(?:[xX]{2,4}|\d{2,4})(?![A-Za-z0-9])",
+        ("x/x",),
+    ),
+    (
+        r"(?<![A-Za-z0-9_])(?:TODO|FIXME|TBD|TBC|TBA|tbd|tbc)(?![A-Za-z0-9_])",
+        ("todo", "fixme", "tbd", "tbc", "tba"),
+    ),
+    (r"(?i:lorem\s+ipsum)", ("lorem",)),
+    (r"(?i:(?:click|tap)[\w ]{1,20}to enter [\w ]{1,20})", ("toenter",)),
+    (r"(?:คลิก|แตะ)[ก-๙ ]{0,20}เพื่อ(?:ใส่|ป้อน|พิมพ์|เลือก)[ก-๙]*", ("คลิก", "แตะ")),
+    (
+        r"(?:ใส่|พิมพ์|เติม|กรอก)(?:ข้อความ|ชื่อ|ข้อมูล|เนื้อหา)?(?:ที่นี่|ตรงนี้)",
+        ("ที่นี่", "ตรงนี้"),
+    ),
+    (
+        r"รอ(?:เติม|ระบุ|กรอก|ใส่)(?:ข้อมูล|ภายหลัง)?",
+        ("รอเติม", "รอระบุ", "รอกรอก", "รอใส่"),
+    ),
+    (
+        r"(?:เติม|ระบุ|กรอก|ใส่)ภายหลัง",
+        ("เติมภายหลัง", "ระบุภายหลัง", "กรอกภายหลัง", "ใส่ภายหลัง"),
+    ),
+    (
+        r"(?:โปรด|กรุณา)?(?:ระบุ|กรอก)\s?(?:\.{2,}|…+)",
+        ("ระบุ..", "กรอก..", "ระบุ…", "กรอก…"),
+    ),
+    (r"[(\[](?:โปรด|กรุณา)?ระบุ[)\]]", ("ระบุ)", "ระบุ]")),
+    (
+        r"\[(?:โปรด|กรุณา|ระบุ|กรอก|ใส่|เติม|ชื่อ|วันที่|ตำแหน่ง|หน่วยงาน)[^\[\]\d\n]{0,40}\]"
+        r"|\[(?i:insert|enter|your|name|date|title|position|unit)\b[^\[\]\n]{0,40}\]",
+        ("[",),
+    ),
+    (
+        r"<(?![\d\s/])(?=[^<>\n]*[ก-๙])[^<>\n]{1,40}(?<!\s)>"
+        rf"|<(?i:(?!{_HTML}))[A-Za-z][A-Za-z0-9_ -]{{0,30}}>",
+        ("<",),
+    ),
 )
+"""Patterns, and signs of which each match has one, in small letters and with blanks left out: a text is
+searched for a sign far sooner than for the patterns."""
+
+_BLANK = re.compile("|".join(pattern for pattern, _ in _KINDS_OF_BLANK))
+_SIGNS = tuple(sign for _, signs in _KINDS_OF_BLANK for sign in signs)
 _WHOLE = re.compile(
     r"\s*(?:\.{2,}|…|\?|(?:โปรด|กรุณา)(?:ระบุ|กรอก).{0,40}|(?:ระบุ|กรอก|เติม)|รอข้อมูล|รอยืนยัน"
     r"|อยู่ระหว่างจัดทำ|ข้อความตัวอย่าง|ตัวอย่างข้อความ|(?:วัน|ว+)/(?:เดือน|ด+)/(?:ปี|ป+)|dd/mm/yyyy|todo)\s*",
@@ -85,7 +110,7 @@ _DRAFT_LAW = re.compile(r"(?:พ\.\s?ศ\.|ฉบับที่|ที่)\s?$"
 @file_rule(Severity.WARNING)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each text that holds a blank, at the first of them."""
-    if file.kind not in _KINDS:
+    if file.kind not in _KINDS or not _may_hold_blank(file.wording):
         return
     for path, text in texts_of(file.data):
         if not _is_read_elsewhere(file, path):
@@ -104,10 +129,22 @@ def _is_read_elsewhere(file: SourceFile, path: Path) -> bool:
     return key in _ELSEWHERE or "deadlines" in path or "effort" in path
 
 
+def _may_hold_blank(wording: str) -> bool:
+    """Say whether any of the texts of a file, one to a line, could be or hold a blank."""
+    return _has_sign(wording) or any(_WHOLE.fullmatch(line) for line in wording.split("\n"))
+
+
+def _has_sign(text: str) -> bool:
+    text = "".join(text.casefold().split())
+    return any(sign in text for sign in _SIGNS)
+
+
 def _blank_in(text: str) -> tuple[int, int] | None:
     """Return where the first blank stands in `text`; None where there is none."""
     if _WHOLE.fullmatch(text):
         return (0, len(text))
+    if not _has_sign(text):
+        return None
     for match in _BLANK.finditer(text):
         if not (
             "ร่าง" in text and _DRAFT_LAW.search(text[max(0, match.start() - 20) : match.start()])

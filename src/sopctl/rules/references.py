@@ -1,7 +1,7 @@
 """Where an SOP's steps name its roles and its documents, and what they mean by it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopctl.model.sop import Sop
@@ -10,6 +10,11 @@ from sopctl.names import nearest
 from sopctl.rules.texts import normalised
 from sopctl.rules.work import is_own_work
 from sopctl.source.source_map import Path
+
+_MOST_UNKNOWN = 50
+"""Unknown names for which the nearest is looked up: a bound for a file that is broken throughout."""
+_MOST_COMPARISONS = 20_000
+"""Of an unknown name with an id, in one file; fewer names are looked up among very many ids."""
 
 _ID = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 
@@ -40,12 +45,28 @@ def lacks_role(step: Step) -> bool:
     return is_own_work(step) and not step.responsible and step.approver is None
 
 
-def role_meant(name: str, sop: Sop) -> str | None:
-    """Return the id of the role that `name` most likely means: by its name, or misspelt."""
+def roles_meant(names: Iterable[str], sop: Sop) -> dict[str, str | None]:
+    """Return for each of `names` the id of the role it most likely means: by its name, or misspelt.
+
+    None for names that are like no role's. Only the first names that are neither an id nor a role's
+    name are compared with all ids; what would take too long is left out.
+    """
+    called: dict[str, str] = {}
     for role_id, role in sop.roles.items():
-        if name in (role.name, role.abbreviation):
-            return role_id
-    return nearest(name, sop.roles)
+        called.setdefault(role.name, role_id)
+        if role.abbreviation is not None:
+            called.setdefault(role.abbreviation, role_id)
+    meant: dict[str, str | None] = {}
+    left = min(_MOST_UNKNOWN, _MOST_COMPARISONS // max(1, len(sop.roles)))
+    for name in dict.fromkeys(names):
+        if name in called:
+            meant[name] = called[name]
+        elif name in sop.roles:
+            meant[name] = name
+        elif left > 0:
+            left -= 1
+            meant[name] = nearest(name, sop.roles)
+    return meant
 
 
 def looks_like_id(name: str) -> bool:

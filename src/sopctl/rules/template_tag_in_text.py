@@ -42,7 +42,7 @@ _KINDS = frozenset((FileKind.SOP, FileKind.RECORDS, FileKind.FILLED_FORM, FileKi
 @file_rule(Severity.WARNING)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each tag."""
-    if file.kind not in _KINDS:
+    if file.kind not in _KINDS or _TAG.search(file.wording) is None:
         return
     for path, text in texts_of(file.data):
         for match in _TAG.finditer(text):

@@ -28,9 +28,8 @@ from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
-from sopctl.model.sop import Sop
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.references import Reference, looks_like_id, role_meant, role_references
+from sopctl.rules.references import Reference, looks_like_id, role_references, roles_meant
 from sopctl.rules.suggestion import did_you_mean
 
 
@@ -44,12 +43,13 @@ def check(context: SopContext) -> Iterator[Finding]:
     for reference in role_references(sop):
         if reference.name not in sop.roles and (sop.roles or looks_like_id(reference.name)):
             unknown.setdefault(reference.name, []).append(reference)
+    meant = roles_meant(unknown, sop)
     for name, (first, *others) in unknown.items():
         yield Finding(
             path=first.path,
             step=first.step,
             message=Bilingual(th=f"ไม่มีบทบาท “{name}” ใน roles", en=f"there is no role “{name}”"),
-            help=_help(name, sop),
+            help=_help(name, meant.get(name)),
             related=tuple(
                 RelatedPath(other.path, Bilingual(th="อ้างถึงอีกที่นี่", en="named here too"))
                 for other in others
@@ -57,9 +57,9 @@ def check(context: SopContext) -> Iterator[Finding]:
         )
 
 
-def _help(name: str, sop: Sop) -> Bilingual:
+def _help(name: str, meant: str | None) -> Bilingual:
     return did_you_mean(
-        role_meant(name, sop),
+        meant,
         Bilingual(
             th=f"เพิ่ม “{name}” ใต้ roles พร้อมชื่อตำแหน่งหรือหน่วยงาน หรือใช้รหัสที่มีอยู่",
             en=f"add “{name}” under roles, naming a position or unit, or use an id that is there",

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.references import lacks_role, role_meant, role_references
+from sopctl.rules.references import lacks_role, role_references, roles_meant
 
 
 @sop_rule(Severity.NOTE)
@@ -36,7 +36,11 @@ def check(context: SopContext) -> Iterator[Finding]:
     if _may_be_forgotten(context):
         return
     # A misspelt reference is reported as such; the role it means is not unused.
-    named = {role_meant(reference.name, sop) for reference in role_references(sop)}
+    references = {reference.name for reference in role_references(sop)}
+    meant = roles_meant(references, sop)
+    if len(meant) < len(references):
+        return  # so many are unknown that nobody can tell which roles they mean
+    named = frozenset(meant.values())
     for role_id, role in sop.roles.items():
         if role_id not in named:
             yield Finding(

@@ -21,7 +21,7 @@ Right
     - {id: announce, name: ประกาศแผน, period: พ.ย. - ธ.ค. 64}
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
@@ -37,13 +37,19 @@ _Pair = tuple[Node, Node]
 @sop_rule(Severity.ERROR)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield findings that between them explain every pair of steps out of order."""
-    pairs = set(_pairs_out_of_order(context))
-    while pairs:
-        counts = Counter(node for pair in pairs for node in pair)
+    involving: dict[Node, set[_Pair]] = defaultdict(set)
+    for pair in _pairs_out_of_order(context):
+        for node in pair:
+            involving[node].add(pair)
+    while involving:
         # The period that most others contradict is the likely slip; of two, the later row.
-        slip = max(counts, key=lambda node: (counts[node], node))
-        involved = sorted(pair for pair in pairs if slip in pair)
-        pairs.difference_update(involved)
+        slip = max(involving, key=lambda node: (len(involving[node]), node))
+        involved = sorted(involving.pop(slip))
+        for pair in involved:
+            other = pair[0] if pair[1] == slip else pair[1]
+            involving[other].remove(pair)
+            if not involving[other]:
+                del involving[other]
         yield _finding(context, slip, involved)
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 app = command_app()
 
+_LISTED = 12
+"""Names that a message lists, where none is like the one given."""
+
 
 class DueFormat(StrEnum):
     """What `due` can print."""
@@ -160,6 +163,9 @@ def _require_known(names: "Iterable[str]", known: "Iterable[str]", option: str) 
         if name not in choices:
             meant = nearest(name, choices)
             also = f" Did you mean “{meant}”? / หมายถึง “{meant}” หรือไม่" if meant else ""
+            if not meant and choices:
+                listed = ", ".join(dict.fromkeys(choices[:_LISTED]))
+                also = f" Known / ที่มี: {listed}{' …' * (len(choices) > _LISTED)}"
             raise typer.BadParameter(
                 f"there is no “{name}” / ไม่พบ “{name}”.{also}", param_hint=option
             )

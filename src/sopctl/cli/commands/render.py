@@ -103,6 +103,11 @@ def _to_folder(
 ) -> int:
     from sopctl.diagrams import DrawJob, draw_many
 
+    if folder.exists() and not folder.is_dir():
+        raise typer.BadParameter(
+            f"“{folder}” is a file: name a folder / “{folder}” เป็นแฟ้ม ให้ระบุชื่อโฟลเดอร์",
+            param_hint="-o",
+        )
     jobs = [DrawJob(sop, view, options) for sop in sops for view in dict.fromkeys(views)]
     for format_ in dict.fromkeys(formats):
         for job, drawing in zip(jobs, draw_many(jobs, format_), strict=True):

@@ -1,13 +1,19 @@
 """`sopctl validate`."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from sopctl.cli.commands import command_app
 from sopctl.cli.main import FINDINGS, OK
-from sopctl.cli.options import ColorOption, ConfigOption, LangOption, PathsArgument, session_of
+from sopctl.cli.options import (
+    STANDARD_INPUT,
+    ColorOption,
+    ConfigOption,
+    LangOption,
+    PathsArgument,
+    session_of,
+)
 from sopctl.cli.output import write_result
 from sopctl.diagnostics import Severity
 
@@ -39,27 +45,24 @@ def validate(
     ] = False,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", metavar="NAME", help="What to call the input of “-”.")
-    ] = "<stdin>.yaml",
+    ] = STANDARD_INPUT,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,
 ) -> int:
     """Check SOPs, filled forms, records and the settings. / ตรวจสอบ SOP แบบฟอร์ม บันทึก และการตั้งค่า"""
     from sopctl.linter import lint
-    from sopctl.project import load
     from sopctl.reporters import ReportOptions, reporter
 
     session = session_of(context, config, lang, color)
     outputs = [_output(text) for text in format_ or ["text"]]
-    stdin = (stdin_filename, sys.stdin.buffer.read()) if paths and "-" in paths else None
-    workspace = load(
-        session.project,
-        paths or [],
-        working_folder=session.working_folder,
-        today=session.today,
-        stdin=stdin,
-    )
-    session.mention_skipped(workspace)
+    if sum(target is None for _, target in outputs) > 1:
+        raise typer.BadParameter(
+            "standard output takes one format: give the others a file, as in json:findings.json"
+            " / หน้าจอแสดงได้รูปแบบเดียว รูปแบบอื่นให้ระบุแฟ้ม",
+            param_hint="--format",
+        )
+    workspace = session.load(paths, stdin_filename)
     if list_files:
         write_result("".join(f"{file.path}\n" for file in workspace.files), None)
         return OK
