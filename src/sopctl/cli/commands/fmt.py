@@ -1,0 +1,171 @@
+"""`sopctl fmt`."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sopctl.bilingual import Bilingual
+from sopctl.cli.commands import command_app
+from sopctl.cli.main import FINDINGS, OK
+from sopctl.cli.options import (
+    ColorOption,
+    ConfigOption,
+    LangOption,
+    PathsArgument,
+    Session,
+    session_of,
+)
+from sopctl.cli.output import STDOUT, write_result, write_whole
+from sopctl.source.span import FILE_START, Span
+
+if TYPE_CHECKING:
+    from sopctl.workspace import SourceFile
+
+app = command_app()
+
+_HELP = Bilingual(th="วิธีแก้", en="help")
+
+
+@app.command(epilog="Example: sopctl fmt --check sops/")
+def fmt(
+    context: typer.Context,
+    paths: PathsArgument = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="List the files that would change; write none. / ตรวจโดยไม่เขียน"
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Show what would change; write nothing. / แสดงส่วนที่จะเปลี่ยน"),
+    ] = False,
+    stdin_filename: Annotated[
+        str, typer.Option("--stdin-filename", metavar="NAME", help="What to call the input of “-”.")
+    ] = "<stdin>.yaml",
+    config: ConfigOption = None,
+    lang: LangOption = None,
+    color: ColorOption = None,
+) -> int:
+    """Format SOPs, records, forms and settings, keeping comments. / จัดรูปแบบแฟ้ม คงหมายเหตุไว้"""
+    from sopctl.project import load
+
+    session = session_of(context, config, lang, color)
+    stdin = (stdin_filename, sys.stdin.buffer.read()) if paths and STDOUT in paths else None
+    workspace = load(
+        session.project, paths or [], working_folder=session.working_folder, stdin=stdin
+    )
+    session.mention_skipped(workspace)
+    count = _Count()
+    for file in workspace.files:
+        from_stdin = stdin is not None and file.path == stdin[0]
+        path = session.working_folder / file.path
+        before = stdin[1] if stdin is not None and from_stdin else _bytes_of(path)
+        after = _formatted(session, file, before)
+        if after is None:
+            count.refused += 1
+            continue
+        is_changed = after != before
+        count.changed += is_changed
+        count.unchanged += not is_changed
+        if diff:
+            write_result("".join(_difference(file.path, before, after)), None)
+        elif check:
+            write_result(f"{file.path}\n" if is_changed else "", None)
+        elif from_stdin:
+            write_result(after, STDOUT)
+        elif is_changed:
+            # The file that a symbolic link leads to, so that the link stays one.
+            write_whole(path.resolve(), after)
+    only_shown = check or diff
+    if only_shown or stdin is None or len(workspace.files) > 1:
+        session.note(count.message(only_shown=only_shown))
+    return FINDINGS if count.refused or (only_shown and count.changed) else OK
+
+
+@dataclass(slots=True)
+class _Count:
+    """How many files came out how."""
+
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0
+
+    def message(self, *, only_shown: bool) -> Bilingual:
+        """Return the line that ends a run; `only_shown` where nothing was written."""
+        plural = "s" * (self.changed != 1)
+        if only_shown:
+            th, en = f"จะเปลี่ยน {self.changed} แฟ้ม", f"{self.changed} file{plural} would change"
+        else:
+            th, en = f"จัดรูปแบบแล้ว {self.changed} แฟ้ม", f"formatted {self.changed} file{plural}"
+        th += f" เรียบร้อยอยู่แล้ว {self.unchanged} แฟ้ม"
+        en += f", {self.unchanged} already in form"
+        if self.refused:
+            th += f" จัดไม่ได้ {self.refused} แฟ้ม"
+            en += f", {self.refused} left alone because of errors"
+        return Bilingual(th=th, en=en)
+
+
+def _bytes_of(path: Path) -> bytes:
+    # A file that cannot be read has been reported as such by the loader.
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _formatted(session: Session, file: "SourceFile", before: bytes) -> bytes | None:
+    """Return the content of `file` in canonical form; None, with a word why, where it has none."""
+    from sopctl.model.known_keys import known_keys
+    from sopctl.model.schema import FORMATS
+    from sopctl.source.encoding import decode
+    from sopctl.source.formatting import format_text, in_any_order
+
+    for problem in file.source_problems:
+        span = file.source_map.span(problem.extent)
+        _complain(session, file, span, problem.kind, problem.message, problem.help)
+    if file.format_problem is not None:
+        span = file.source_map.span(file.source_map.value(("sopctl",)))
+        _complain(session, file, span, "unknown-format", *file.format_problem)
+    if file.source_problems or file.format_problem:
+        return None
+    model = FORMATS.get(file.kind.value)
+    keys_at = partial(known_keys, model) if model is not None else in_any_order
+    formatted = format_text(decode(before).text, keys_at)
+    for problem in formatted.problems:
+        _complain(session, file, FILE_START, problem.kind, problem.message, problem.help)
+    return None if formatted.problems else formatted.text.encode("utf-8")
+
+
+def _complain(
+    session: Session,
+    file: "SourceFile",
+    span: Span,
+    rule: str,
+    message: Bilingual,
+    advice: Bilingual,
+) -> None:
+    line, column = span.start
+    where = f"{file.path}:{line}:{column}: error[{rule}]"
+    print(f"{where} {session.text(message)}", file=sys.stderr)
+    print(f"  {session.text(_HELP)}: {session.text(advice)}", file=sys.stderr)
+
+
+def _difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    """Yield the lines of a unified diff, each with its line end."""
+    from difflib import unified_diff
+
+    old, new = before.decode("utf-8"), after.decode("utf-8")
+    for line in unified_diff(_lines_of(old), _lines_of(new), path, path):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines_of(text: str) -> list[str]:
+    """Return the lines of `text` with their LF: nothing else ends a line for a patch."""
+    *ended, last = text.split("\n")
+    return [f"{line}\n" for line in ended] + ([last] if last else [])
