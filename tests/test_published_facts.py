@@ -1,6 +1,6 @@
 """The four SOPs in `sops/` against the documents that their units published.
 
-`seed_facts.yaml` beside this file holds the facts, copied by hand from the source documents. Each
+`published_facts.yaml` beside this file holds the facts, copied by hand from the source documents. Each
 fact is a test of its own, so a failure names the SOP, the row and the fact. All files are read as
 bare text, without any code of this project.
 """
@@ -63,7 +63,7 @@ def _sop(sop_id: str) -> Any:
     return _load(ROOT / "sops" / f"{sop_id}.yaml")
 
 
-FACTS: Mapping[str, Any] = _load(Path(__file__).with_name("seed_facts.yaml"))
+FACTS: Mapping[str, Any] = _load(Path(__file__).with_name("published_facts.yaml"))
 
 
 def _count(value: Any) -> str | None:
