@@ -188,3 +188,9 @@ def test_more_steps_than_any_sop_has_is_one_finding() -> None:
     assert problem.path == ("steps",)
     assert "1,000" in problem.message.en
     assert len(built(sop_text(many.rpartition("\n")[0])).problems) == 0
+
+
+@pytest.mark.parametrize("title", ['""', "''", '"  "'])
+def test_a_text_of_nothing_says_that_it_is_empty(title: str) -> None:
+    (problem,) = built(sop_text(ONE_STEP).replace("title: การทดสอบ", f"title: {title}")).problems
+    assert "empty" in problem.message.en

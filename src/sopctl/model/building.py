@@ -5,12 +5,9 @@ file is still checked: one bad key never hides another defect. Where the repair 
 the work goes (`next`, `kind`, …) no model is built, since every finding on it would be a guess.
 """
 
-import types
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import lru_cache
-from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +15,7 @@ from pydantic_core import ErrorDetails
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Target
 from sopctl.model.base import Model
+from sopctl.model.known_keys import known_keys
 from sopctl.model.step import MISSING_NAME
 from sopctl.model.wrong_type import explain_missing, explain_wrong_type
 from sopctl.names import nearest
@@ -96,7 +94,7 @@ def _without_echoes(
 ) -> tuple[ModelProblem, ...]:
     """Leave out "lacks `title`" where a misspelt `titel` beside it is reported."""
     meant = {
-        (problem.path[:-1], _meant(str(problem.path[-1]), _known_keys(model, problem.path[:-1])))
+        (problem.path[:-1], _meant(str(problem.path[-1]), known_keys(model, problem.path[:-1])))
         for problem in problems
         if problem.rule == "unknown-key"
     }
@@ -121,7 +119,7 @@ def _set_right(model: type[Model], data: Any, problems: tuple[ModelProblem, ...]
         parent = _at(data, path[:-1])
         name = path[-1]
         if problem.rule == "unknown-key" and isinstance(parent, dict) and isinstance(name, str):
-            meant = _meant(name, _known_keys(model, path[:-1]))
+            meant = _meant(name, known_keys(model, path[:-1]))
             value = parent.pop(name, None)
             if meant is not None and meant not in parent:
                 parent[meant] = value
@@ -191,7 +189,7 @@ def _problem(model: type[Model], data: Any, detail: ErrorDetails) -> ModelProble
 
 
 def _unknown_key(model: type[Model], path: Path) -> ModelProblem:
-    name, known = str(path[-1]), _known_keys(model, path[:-1])
+    name, known = str(path[-1]), known_keys(model, path[:-1])
     meant = _meant(name, known)
     listed = ", ".join(known)
     if meant is not None:
@@ -210,41 +208,3 @@ def _unknown_key(model: type[Model], path: Path) -> ModelProblem:
 @lru_cache(maxsize=2 * MAX_PROBLEMS)
 def _meant(name: str, known: tuple[str, ...]) -> str | None:
     return nearest(name, known)
-
-
-def _known_keys(model: type[Model], path: Path) -> tuple[str, ...]:
-    """Return the keys that the mapping at `path` may have."""
-    kind: Any = model
-    for step in path:
-        kind = _inner(kind, step)
-    if isinstance(kind, type) and issubclass(kind, Model):
-        return tuple(field.alias or name for name, field in kind.model_fields.items())
-    if get_origin(kind) is Mapping:
-        key_type = get_args(kind)[0]
-        if isinstance(key_type, type) and issubclass(key_type, Enum):
-            return tuple(str(member.value) for member in key_type)
-    return ()
-
-
-def _inner(kind: Any, step: str | int) -> Any:
-    """Return the type found at `step` inside `kind`, as a model, a mapping or Any."""
-    if isinstance(kind, type) and issubclass(kind, Model):
-        for name, field in kind.model_fields.items():
-            if step == (field.alias or name):
-                return _bare(field.annotation)
-        return Any
-    arguments = get_args(kind)
-    if get_origin(kind) is tuple:
-        return _bare(arguments[0])
-    return _bare(arguments[1]) if len(arguments) == 2 else Any
-
-
-def _bare(annotation: Any) -> Any:
-    """Return what `annotation` is without `Annotated` and `| None`."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _bare(get_args(annotation)[0])
-    if origin in (Union, types.UnionType):
-        members = [_bare(m) for m in get_args(annotation) if m is not type(None)]
-        return members[0] if members else Any
-    return annotation

@@ -48,7 +48,7 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
                 en="split it into several SOPs that refer to each other with sop:",
             ),
         )
-    if value is None:
+    if value is None or kind == "string_too_short":
         return (
             Bilingual(th="ค่าว่าง ทั้งที่ต้องมีค่า", en="empty, where a value must stand"),
             Bilingual(th="เติมค่า หรือลบคีย์นี้ออก", en="fill it in, or remove the key"),

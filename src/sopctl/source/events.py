@@ -1,4 +1,4 @@
-"""YAML text as a stream of parser events: the one place that calls ruamel.yaml to read.
+"""YAML text as a stream of parser events, through ruamel.yaml.
 
 libyaml (through `ruamel.yaml.clib`) is some twenty times faster than the pure Python parser, which
 serves where no wheel of it exists. Both give the same events with the same offsets. They part only
