@@ -25,21 +25,3 @@ def _column_count(character: str) -> int:
     if category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(character) in ("W", "F") else 1
-
-
-def padded(text: str, columns: int) -> str:
-    """Return `text` filled with blanks to `columns`."""
-    return text + " " * max(0, columns - columns_of(text))
-
-
-def clipped(text: str, columns: int) -> str:
-    """Return `text` cut to `columns`, never inside a cluster, with “…” where anything is lost."""
-    if fits(text, columns):
-        return text
-    width, end = 1, 0
-    for index, character in enumerate(text):
-        width += _column_count(character)
-        if width > columns:
-            break
-        end = index + 1
-    return text[:end] + "…"

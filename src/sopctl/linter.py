@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from sopctl.diagnostics import Diagnostic, Finding, RelatedPath, RelatedPlace, Severity
-from sopctl.model.config import Config, RuleLevel
+from sopctl.model.config import Config, RuleLevel, is_among
 from sopctl.rules.base import ProjectContext, Rule, RuleSet, SopContext, all_rules
 from sopctl.workspace import SourceFile, Workspace
 
@@ -79,10 +78,7 @@ class _Levels:
     def _severity(self, rule: Rule[object], path: str) -> Severity | None:
         level: RuleLevel | None = self._config.rules.get(rule.name)
         for override in self._config.overrides:
-            if rule.name in override.rules and any(
-                fnmatchcase(path, pattern) or path.startswith(pattern.rstrip("/") + "/")
-                for pattern in override.paths
-            ):
+            if rule.name in override.rules and is_among(path, override.paths):
                 level = override.rules[rule.name]
         return rule.severity if level is None else level.severity
 

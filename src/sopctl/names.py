@@ -4,6 +4,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a question, in both languages, that offers the nearest known name; else nothing."""
+    meant = nearest(name, known)
+    return f"did you mean “{meant}”? / หมายถึง “{meant}” หรือไม่" if meant else ""
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None where none is like it."""
     matches = get_close_matches(name[:80], list(known), n=1, cutoff=0.6)

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from sopctl.calendar.notation import NotationError, read_windows
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.regions import UnknownRegionError
 from sopctl.model.building import ModelProblem
-from sopctl.model.config import CONFIG_NAME, Config, DayOff
+from sopctl.model.config import CONFIG_NAME, Config, DayOff, is_among
 from sopctl.names import nearest
 from sopctl.reading import is_ours, read_file, unreadable_file
 from sopctl.resources import built_in_templates, form_names
@@ -305,10 +304,7 @@ def _is_ignored(path: Path, project: Project) -> bool:
     if not project.config.ignore or not path.is_relative_to(project.root):
         return False
     inside = path.relative_to(project.root).as_posix()
-    return any(
-        fnmatchcase(inside, pattern) or inside.startswith(pattern.rstrip("/") + "/")
-        for pattern in project.config.ignore
-    )
+    return is_among(inside, project.config.ignore)
 
 
 def _read_one(path: Path, working_folder: Path) -> SourceFile:

@@ -10,7 +10,7 @@ from sopctl import __version__
 from sopctl.cli.errors import exit_code_of
 from sopctl.cli.main import OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session
-from sopctl.names import nearest
+from sopctl.names import did_you_mean
 
 COMMANDS = {
     "validate": "check SOPs, records, forms and settings / ตรวจสอบ SOP",
@@ -42,9 +42,9 @@ class _LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
-            meant = nearest(name, COMMANDS)
-            also = f" Did you mean “{meant}”? / หมายถึง “{meant}” หรือไม่" if meant else ""
-            ctx.fail(f"There is no command “{name}” / ไม่มีคำสั่ง “{name}”.{also}")
+            also = did_you_mean(name, COMMANDS)
+            asked = f" {also[0].upper()}{also[1:]}" if also else ""
+            ctx.fail(f"There is no command “{name}” / ไม่มีคำสั่ง “{name}”.{asked}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

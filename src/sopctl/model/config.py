@@ -1,7 +1,8 @@
 """The project's settings: `sopctl.yaml` at its root."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from typing import Annotated
 
 from sopctl.bilingual import Language
@@ -10,6 +11,14 @@ from sopctl.diagnostics import Severity
 from sopctl.model.base import Model, OrOne, OrText, Text, Texts, described
 
 CONFIG_NAME = "sopctl.yaml"
+
+
+def is_among(path: str, patterns: Iterable[str]) -> bool:
+    """Say whether `path` fits one of `patterns`, or lies in a folder that one of them names."""
+    return any(
+        fnmatchcase(path, pattern) or path.startswith(pattern.rstrip("/") + "/")
+        for pattern in patterns
+    )
 
 
 class RuleLevel(StrEnum):

@@ -156,18 +156,17 @@ def _statuses(text: str) -> "frozenset[Status]":
 
 
 def _require_known(names: "Iterable[str]", known: "Iterable[str]", option: str) -> None:
-    from sopctl.names import nearest
+    from sopctl.names import did_you_mean
 
     choices = list(known)
     for name in names:
         if name not in choices:
-            meant = nearest(name, choices)
-            also = f" Did you mean “{meant}”? / หมายถึง “{meant}” หรือไม่" if meant else ""
-            if not meant and choices:
+            also = did_you_mean(name, choices)
+            if not also and choices:
                 listed = ", ".join(dict.fromkeys(choices[:_LISTED]))
-                also = f" Known / ที่มี: {listed}{' …' * (len(choices) > _LISTED)}"
+                also = f"known / ที่มี: {listed}{' …' * (len(choices) > _LISTED)}"
             raise typer.BadParameter(
-                f"there is no “{name}” / ไม่พบ “{name}”.{also}", param_hint=option
+                f"there is no “{name}” / ไม่พบ “{name}”. {also}".rstrip(), param_hint=option
             )
 
 

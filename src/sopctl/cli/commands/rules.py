@@ -23,7 +23,7 @@ def rules(
 ) -> None:
     """List the rules, or show one rule's whole page. / รายการกฎ หรือคำอธิบายกฎหนึ่งข้อ"""
     from sopctl.bilingual import Language
-    from sopctl.names import nearest
+    from sopctl.names import did_you_mean
     from sopctl.rules.base import all_rules
 
     session = session_of(context, config, lang, color)
@@ -40,8 +40,7 @@ def rules(
         )
         return
     if name not in known:
-        meant = nearest(name, known)
-        also = f" Did you mean “{meant}”? / หมายถึง “{meant}” หรือไม่" if meant else ""
-        raise typer.BadParameter(f"there is no rule “{name}” / ไม่มีกฎ “{name}”.{also}")
+        also = did_you_mean(name, known)
+        raise typer.BadParameter(f"there is no rule “{name}” / ไม่มีกฎ “{name}”. {also}".rstrip())
     rule = known[name]
     write_result(f"{rule.name} ({rule.severity.value})\n\n{rule.page}\n", None)

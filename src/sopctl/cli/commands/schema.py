@@ -27,10 +27,11 @@ def schema(
     import json
 
     from sopctl.model.schema import FORMATS, schema_of
-    from sopctl.names import nearest
+    from sopctl.names import did_you_mean
 
     if name not in FORMATS:
-        meant = nearest(name, FORMATS)
-        also = f"; did you mean “{meant}”?" if meant else ""
-        raise typer.BadParameter(f"there is no format “{name}”: {', '.join(FORMATS)}{also}")
+        also = did_you_mean(name, FORMATS)
+        raise typer.BadParameter(
+            f"there is no format “{name}”: {', '.join(FORMATS)}. {also}".rstrip()
+        )
     write_result(json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n", output)

@@ -78,15 +78,14 @@ def validate(
 
 
 def _output(text: str) -> tuple[str, str | None]:
-    from sopctl.names import nearest
+    from sopctl.names import did_you_mean
     from sopctl.reporters import REPORTERS
 
     name, _, target = text.partition(":")
     if name not in REPORTERS:
-        meant = nearest(name, REPORTERS)
-        also = f"; did you mean “{meant}”? / หมายถึง “{meant}” หรือไม่" if meant else ""
+        also = did_you_mean(name, REPORTERS)
         raise typer.BadParameter(
-            f"there is no format “{name}” / ไม่มีรูปแบบ “{name}”: {', '.join(REPORTERS)}{also}",
+            f"there is no format “{name}” / ไม่มีรูปแบบ “{name}”: {', '.join(REPORTERS)}. {also}".rstrip(),
             param_hint="--format",
         )
     return name, target or None
