@@ -6,7 +6,7 @@ from typing import Literal
 
 from sopctl.bilingual import Bilingual
 from sopctl.source.source_map import Path
-from sopctl.source.span import Span
+from sopctl.source.span import Extent, Span
 
 
 class Severity(StrEnum):
@@ -49,6 +49,49 @@ class RelatedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PathEdit:
+    """Put `new` where the text at `path` stands, or in place of its characters `part`.
+
+    `new` is text as the data reads, not YAML: quoting is the linter's business. Where it cannot
+    stand at that place as it is, the finding has no fix.
+    """
+
+    path: Path
+    new: str
+    part: tuple[int, int] | None = None
+    """Start and end in characters of the text; an empty `new` removes them."""
+    target: Target = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """Put `new` where these characters of the file stand; empty to remove them."""
+
+    extent: Extent
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a rule would do about its finding: edits that belong together, all or none.
+
+    It is `safe` where no reader could have meant anything else; the others are done only when
+    the user asks for unsafe fixes.
+    """
+
+    edits: tuple[PathEdit | TextEdit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair made concrete: edits in one file, in order, none over another."""
+
+    edits: tuple[TextEdit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found, at a path of the file's data. The linter turns it into a `Diagnostic`.
 
@@ -65,6 +108,7 @@ class Finding:
     related: tuple[RelatedPath | RelatedPlace, ...] = ()
     span: Span | None = None
     """Where the place is no path of the data, as in a file that cannot be read."""
+    repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +124,12 @@ class Diagnostic:
     sop: str | None = None
     step: str | None = None
     related: tuple[RelatedPlace, ...] = ()
-    fixable: bool = False
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether there is a fix, safe or not."""
+        return self.fix is not None
 
     @property
     def sort_key(self) -> tuple[str, Span, int, str]:
