@@ -5,7 +5,15 @@ import platform
 import pytest
 
 from sopctl.source import events
-from sopctl.source.events import UnreadableYamlError, content_of, parse_events, tag_of
+from sopctl.source.events import (
+    Event,
+    UnreadableYamlError,
+    bare_event_source,
+    content_of,
+    parse_events,
+    tag_of,
+    whole,
+)
 from sopctl.source.loader import Loaded, load_text
 
 _SAME_FOR_BOTH_PARSERS = [
@@ -180,6 +188,58 @@ def test_content_of_a_list_begins_after_its_anchor() -> None:
     text = "key: &a\n  - x\n"
     event = next(e for e in parse_events(text) if type(e) is events.SequenceStartEvent)
     assert text[content_of(event, text).start] == "-"
+
+
+def bare_events(text: str) -> list[Event]:
+    found = []
+    with bare_event_source(text) as next_event:
+        while type(event := next_event()) is not events.StreamEndEvent:
+            found.append(event)
+    return found
+
+
+def told_of(event: Event) -> tuple[object, ...]:
+    names = ("anchor", "tag", "implicit", "value", "style", "flow_style")
+    parts = (getattr(event, name, None) for name in names)
+    return type(event), event.start_mark.index, event.end_mark.index, *parts
+
+
+_ALL_KINDS = "a: &x [1, 'b', \"c\"]\nd: *x\ne: !!str |\n  f\ng: p\u2028q\nh: {i: ~}\n"
+
+
+@pytest.mark.parametrize("pure", [False, True])
+def test_bare_scalars_are_what_their_events_are_made_of(
+    pure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if pure:
+        monkeypatch.setattr("sopctl.source.events._CParser", None)
+    bare = bare_events(_ALL_KINDS)
+    expected = [told_of(event) for event in parse_events(_ALL_KINDS)]
+    assert [told_of(whole(event)) for event in bare] == expected
+    assert all(type(event) is not events.ScalarEvent for event in bare)
+    assert [event[3] for event in bare if type(event) is tuple][-4:] == ["p\u2028q", "h", "i", "~"]
+
+
+def test_after_bare_events_whole_ones_come_again() -> None:
+    with pytest.raises(UnreadableYamlError):
+        bare_events("a: ]\n")
+    with bare_event_source("a: 1\n") as next_event:
+        next_event()
+    assert events.ScalarEvent in map(type, parse_events("a: 1\n"))
+
+
+def test_a_parser_that_cannot_be_had_bare_is_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Elsewhere(type(events._new_parser(""))):  # type: ignore[misc]
+        """A parser in a module without the names of libyaml's binding."""
+
+    monkeypatch.setattr("sopctl.source.events._CParser", Elsewhere)
+    assert [event[3] for event in bare_events("a: [1, b]\n") if type(event) is tuple] == [
+        "a",
+        "1",
+        "b",
+    ]
 
 
 def test_events_before_an_error_come_first() -> None:

@@ -152,20 +152,72 @@ def test_part_of_a_text_on_one_line(text: str, start: int, end: int, written: st
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "start", "end", "written"),
     [
-        "a: พ.ย. 64 -\n  มิ.ย. 65\n",
-        "a: พ.ย. 64 -\r  มิ.ย. 65\r",
-        "a: |\n  พ.ย. 64\n",
-        "a: >-\n  พ.ย. 64\n",
-        "a: 'it''s พ.ย. 64'\n",
-        'a: "\\u0e1e.ย. 64"\n',
-        "a: {b: c}\n",
+        ("a: พ.ย. 64 -\n  มิ.ย. 65 # c\n", 10, 18, "มิ.ย. 65"),
+        ("a: พ.ย. 64 -\r\n  มิ.ย. 65\r\n", 9, 10, "\r\n  "),
+        ("a: พ.ย. 64\r\r  มิ.ย. 65\r", 7, 8, "\r\r  "),
+        ("a: 'ก\n\n\n  ข'\n", 2, 3, "\n  "),
+        ("a: 'it''s พ.ย. 64'\n", 2, 4, "''s"),
+        ('a: "\\u0e1e.ย. 64"\n', 0, 2, "\\u0e1e."),
+        ('a: "ก\\\n  \\x20ข"\n', 0, 2, "ก\\\n  \\x20"),
+        ('a: "ก\\\n  \\x20ข"\n', 1, 2, "\\x20"),
+        ('a: ["\\U0001F600\\n64"]\n', 1, 3, "\\n6"),
+        ("a: |\n  พ.ย. 64\n   ก\n", 5, 10, "64\n   ก"),
+        ("a: |2-\n   พ.ย. 64\n", 0, 2, " พ"),
+        ("a: |+ # c\n\n  ก\n\n", 0, 1, "\n"),
+        ("a: >-\r\n  ก\r\n  ข\r\n", 1, 3, "\r\n  ข"),
+        ("a: >\n ก\n\n ข\n", 1, 2, "\n\n"),
+        ("x: &x 'ก''ข'\na: *x\n", 1, 2, "''"),
+        ("x: &x {a: 'ก''ข'}\n<<: *x\n", 1, 2, "''"),
+        ("\ufeffa: 'ก''ข'\n", 1, 2, "''"),
+        ("a: 'ก\x85\u2028\u2029ข'''\n", 3, 6, "\u2029ข''"),
+        ("a: >\n  ก\u2028\n  ข\n", 1, 3, "\u2028\n"),
+        ("a: 'ก\t ข\t\n \tค'\n", 1, 5, "\t ข\t\n \t"),
     ],
 )
-def test_part_of_a_text_that_is_not_written_as_it_reads_is_the_whole(text: str) -> None:
+def test_part_of_a_text_that_is_not_written_as_it_reads(
+    text: str, start: int, end: int, written: str
+) -> None:
+    extent = SourceMap(text).part(("a", 0), start, end)
+    assert text[extent.start : extent.end] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "written"),
+    [
+        ("'a''b': 1\n", ("a'b",), "''"),
+        ('x: {"a\\tb": 1}\n', ("x", "a\tb"), "\\t"),
+        ("- ? |\n    a-b\n  : 1\n", (0, "a-b\n"), "-"),
+        ("&k a-b : 1\n", ("a-b",), "-"),
+        ("x: &x {a-b: 1}\ny: {<<: *x}\n", ("y", "a-b"), "-"),
+    ],
+)
+def test_part_of_a_key(text: str, path: Path, written: str) -> None:
+    extent = SourceMap(text).part(path, 1, 2, "key")
+    assert text[extent.start : extent.end] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [("x: &x ab\n*x : 1\n", ("ab",)), ("- ab\n", (0,)), ("ab: 1\n", ()), ("ab: 1\n", ("c",))],
+)
+def test_part_of_a_key_that_is_not_written_there_is_the_whole(text: str, path: Path) -> None:
     source = SourceMap(text)
-    assert source.part(("a",), 0, 2) == source.value(("a",))
+    assert source.part(path, 0, 1, "key") == source.key(path)
+
+
+def test_only_a_text_has_parts() -> None:
+    source = SourceMap("a: {b: c}\nd: [e]\nf:\n")
+    for path in [("a",), ("d",), ("f",), ("g",)]:
+        assert source.part(path, 0, 1) == source.value(path)
+
+
+def test_columns_count_characters_as_an_editor_does() -> None:
+    source = SourceMap('a: "😀ก้\u2028"\nb: [ก็\x85, ข]\n')
+    start, end = source.span(source.part(("a",), 1, 3))
+    assert (start, end) == (Position(1, 6), Position(1, 8))
+    assert source.span(source.value(("b", 1))).start == Position(2, 10)
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 99), (-1, 2), (3, 3), (4, 2)])

@@ -95,3 +95,8 @@ def keys_of(tree: Tree, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
     if isinstance(tree, list):
         return [found for i, inner in enumerate(tree) for found in keys_of(inner, (*path, i))]
     return []
+
+
+def unshared(tree: Any) -> Any:
+    """Return a copy in which nothing is the same object twice, as an alias makes it."""
+    return json.loads(json.dumps(tree))

@@ -7,8 +7,11 @@ a blank after `key:` or before a comment.
 """
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError
@@ -46,18 +49,21 @@ __all__ = [
     "ScalarEvent",
     "SequenceEndEvent",
     "SequenceStartEvent",
+    "StreamEndEvent",
     "UnreadableYamlError",
+    "bare_event_source",
     "content_of",
     "extent_of",
     "is_merge",
     "parse_events",
     "tag_of",
+    "whole",
 ]
 
 _BEGUN_HERE = Bilingual(th="ส่วนนี้เริ่มที่นี่", en="the part began here")
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML (1.2, section 5.1) allows nowhere in a stream."""
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What YAML (1.2, section 5.1) allows nowhere in a stream; compiling it takes 4 ms, so not here."""
 
 _TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 _PROPERTIES = re.compile(
@@ -85,21 +91,14 @@ class UnreadableYamlError(Exception):
     problem: SourceProblem
 
 
-def parse_events(text: str) -> Iterator[Event]:
-    """Yield the events of `text`, from the first after the stream's start to its end.
-
-    Raises:
-        UnreadableYamlError: where the text is no YAML, after the events before that place.
-    """
+@contextmanager
+def _event_source(text: str) -> Iterator[Callable[[], Event]]:
+    """Give the function that returns the next event of `text`; the last is a `StreamEndEvent`."""
     stand_ins = _stand_ins(text)
     parser = None
     try:
         parser = _new_parser(text.translate(stand_ins) if stand_ins else text)
-        get_event = parser.get_event
-        while type(event := get_event()) is not StreamEndEvent:
-            if stand_ins and type(event) is ScalarEvent:
-                _put_back(event, stand_ins)
-            yield event
+        yield partial(_put_back, parser.get_event, stand_ins) if stand_ins else parser.get_event
     except (ReaderError, UnicodeEncodeError):
         raise UnreadableYamlError(_forbidden_character(text)) from None
     except MarkedYAMLError as error:
@@ -107,6 +106,59 @@ def parse_events(text: str) -> Iterator[Event]:
     finally:
         if parser is not None:
             parser.dispose()
+
+
+@contextmanager
+def bare_event_source(text: str) -> Iterator[Callable[[], Event]]:
+    """Give the function that returns the next event of `text`; the last is a `StreamEndEvent`.
+
+    In place of a `ScalarEvent` it returns the tuple of what that is made of: anchor, tag, implicit,
+    value, start, end and style. `whole` makes the event of it. Not to be used, and no other events
+    to be asked for, inside of another's `with` block.
+
+    Raises:
+        UnreadableYamlError: where the text is no YAML, when the event at that place is asked for.
+    """
+    with _event_source(text) as next_event:
+        # Making events takes libyaml's binding four times as long as parsing, and of most scalars
+        # only the value is wanted. The binding makes them by this name of its own module.
+        binding: Any = None if _CParser is None else sys.modules[_CParser.__module__]
+        if getattr(binding, "ScalarEvent", None) is not ScalarEvent:
+            yield partial(_bared, next_event)
+            return
+        binding.ScalarEvent = _parts
+        try:
+            yield next_event
+        finally:
+            binding.ScalarEvent = ScalarEvent
+
+
+def _parts(*parts: Any) -> tuple[Any, ...]:
+    return parts
+
+
+def _bared(next_event: Callable[[], Event]) -> Event:
+    event = next_event()
+    if type(event) is not ScalarEvent:
+        return event
+    marks = event.start_mark, event.end_mark
+    return event.anchor, event.ctag, event.implicit, event.value, *marks, event.style
+
+
+def whole(event: Event) -> Event:
+    """Return an event of a `bare_event_source` as `parse_events` would yield it."""
+    return ScalarEvent(*event) if type(event) is tuple else event
+
+
+def parse_events(text: str) -> Iterator[Event]:
+    """Yield the events of `text`, from the first after the stream's start to its end.
+
+    Raises:
+        UnreadableYamlError: where the text is no YAML, after the events before that place.
+    """
+    with _event_source(text) as next_event:
+        while type(event := next_event()) is not StreamEndEvent:
+            yield event
 
 
 def _stand_ins(text: str) -> dict[int, str]:
@@ -122,9 +174,20 @@ def _stand_ins(text: str) -> dict[int, str]:
     return dict(zip(map(ord, found), unused, strict=False))
 
 
-def _put_back(scalar: Event, stand_ins: dict[int, str]) -> None:
+def _put_back(get_event: Callable[[], Event], stand_ins: dict[int, str]) -> Event:
+    event = get_event()
+    if type(event) is tuple:
+        *before, value, start, end, style = event
+        return *before, _with_characters(value, stand_ins), start, end, style
+    if type(event) is ScalarEvent:
+        event.value = _with_characters(event.value, stand_ins)
+    return event
+
+
+def _with_characters(value: str, stand_ins: dict[int, str]) -> str:
     for code, stand_in in stand_ins.items():
-        scalar.value = scalar.value.replace(stand_in, chr(code))
+        value = value.replace(stand_in, chr(code))
+    return value
 
 
 def _new_parser(text: str) -> Any:
@@ -175,7 +238,7 @@ def extent_of(event: Event) -> Extent:
 
 def content_of(event: Event, text: str) -> Extent:
     """Return where `event` stands in `text`, without its anchor and tag."""
-    start, end = extent_of(event)
+    start, end = event.start_mark.index, event.end_mark.index
     if type(event) is not AliasEvent and (event.anchor is not None or event.ctag is not None):
         properties = _PROPERTIES.match(text, start)
         start = properties.end() if properties is not None else start
@@ -194,7 +257,7 @@ def tag_of(event: Event, text: str) -> Extent:
 
 
 def _forbidden_character(text: str) -> SourceProblem:
-    found = _FORBIDDEN.search(text)
+    found = re.search(_FORBIDDEN, text)
     at = found.start() if found is not None else 0
     return SourceProblem(
         ProblemKind.SYNTAX_ERROR, Extent(at, at + 1), *explain_character(text[at : at + 1])

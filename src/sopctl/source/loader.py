@@ -9,19 +9,27 @@ Data is built straight from the event stream, without nodes, because that is fou
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from sopctl.source import events, refusals
+from sopctl.source import refusals
 from sopctl.source.encoding import decode
 from sopctl.source.events import (
     MERGE_KEY,
+    AliasEvent,
+    DocumentStartEvent,
     Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
     UnreadableYamlError,
+    bare_event_source,
     content_of,
     extent_of,
     is_merge,
-    parse_events,
+    whole,
 )
 from sopctl.source.problem import SourceProblem
 from sopctl.source.refusals import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
@@ -87,14 +95,19 @@ class _Open:
 
     value: Any  # dict or list
     count_before: int
+    wants_key: bool
+    """Whether a key comes next: so in a mapping, first and after each value."""
+    first: dict[str, Event]
+    """The first event of each key; a list has none."""
+    key: str = ""
+    """The key whose value comes next."""
+    key_event: Event = None
     height: int = 1
     anchored: _Anchored | None = None
-    key: str | None = None
-    """The key whose value comes next; None where a key comes next."""
-    key_event: Event = None
-    seen: dict[str, Event] = field(default_factory=dict)
-    """The first event of each key."""
-    merges: list[dict[str, Any]] = field(default_factory=list)
+    merged: list[dict[str, Any]] | None = None
+
+
+_NO_KEYS: dict[str, Event] = {}
 
 
 class _Builder:
@@ -105,79 +118,79 @@ class _Builder:
         self.problems: list[SourceProblem] = []
         self._text = text
         self._stack: list[_Open] = []
-        self._top: _Open | None = None
         self._anchors: dict[str, _Anchored] = {}
         self._count = 0
         self._documents = 0
 
     def read(self) -> None:
-        for event in parse_events(self._text):
-            kind = type(event)
-            if kind is events.ScalarEvent:
-                self._scalar(event)
-            elif kind is events.MappingStartEvent:
-                self._open(event, {})
-            elif kind is events.SequenceStartEvent:
-                self._open(event, [])
-            elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
-                self._close(event)
-            elif kind is events.AliasEvent:
-                self._alias(event)
-            elif kind is events.DocumentStartEvent:
-                self._documents += 1
-                if self._documents > 1:
-                    self._stop(refusals.several_documents(extent_of(event)))
-
-    def _scalar(self, event: Event) -> None:
-        value: str | None = event.value
-        top = self._top
-        if event.ctag is not None:
-            self._check_tag(event)
-        if top is not None and top.key is None and type(top.value) is dict:
-            self._begin_key(top, event.value, event)
-        else:
-            if value in _NULLS and event.implicit[0] and not event.style:
-                value = None
-            self._put(value, 0, event)
-        if event.anchor is not None:
-            self._anchors[event.anchor] = _Anchored(value, complete=True)
+        # Half the time of a run is spent in this loop, most of it on scalars: they are taken here
+        # and not in a method of their own.
+        top: _Open | None = None
+        with bare_event_source(self._text) as next_event:
+            while (kind := type(event := next_event())) is not StreamEndEvent:
+                if kind is tuple:
+                    anchor, tag, implicit, value, _, _, style = event
+                    if tag is not None:
+                        self._check_tag(event)
+                    if top is not None and top.wants_key:
+                        self._begin_key(top, value, event)
+                    else:
+                        if value in _NULLS and implicit[0] and not style:
+                            value = None
+                        self._put(top, value, 0, event)
+                    if anchor is not None:
+                        self._anchors[anchor] = _Anchored(value, complete=True)
+                elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                    top = self._open(top, event)
+                elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                    top = self._close(event)
+                elif kind is AliasEvent:
+                    self._alias(top, event)
+                elif kind is DocumentStartEvent:
+                    self._documents += 1
+                    if self._documents > 1:
+                        self._stop(refusals.several_documents(extent_of(event)))
 
     def _begin_key(self, top: _Open, key: str, event: Event) -> None:
-        top.key, top.key_event = key, event
-        earlier = top.seen.setdefault(key, event)
-        if earlier is not event and len(self.problems) <= MAX_PROBLEMS:
-            places = (content_of(each, self._text) for each in (event, earlier))
+        top.wants_key, top.key, top.key_event = False, key, event
+        first = top.first.setdefault(key, event)
+        if first is not event and len(self.problems) <= MAX_PROBLEMS:
+            places = (content_of(whole(each), self._text) for each in (event, first))
             self._note(refusals.duplicate_key, key, *places)
 
-    def _open(self, event: Event, value: Any) -> None:
-        stack, top = self._stack, self._top
-        if len(stack) >= MAX_DEPTH:
+    def _open(self, top: _Open | None, event: Event) -> _Open:
+        if len(self._stack) >= MAX_DEPTH:
             self._stop(refusals.too_deep(event.start_mark.index))
-        if top is not None and top.key is None and type(top.value) is dict:
+        if top is not None and top.wants_key:
             self._stop(refusals.complex_key(event))
         if event.ctag is not None:
             self._check_tag(event)
-        self._top = opened = _Open(value, self._count)
-        stack.append(opened)
+        if type(event) is MappingStartEvent:
+            opened = _Open({}, self._count, True, {})
+        else:
+            opened = _Open([], self._count, False, _NO_KEYS)
+        self._stack.append(opened)
         if event.anchor is not None:
-            opened.anchored = self._anchors[event.anchor] = _Anchored(value)
+            opened.anchored = self._anchors[event.anchor] = _Anchored(opened.value)
+        return opened
 
-    def _close(self, event: Event) -> None:
+    def _close(self, event: Event) -> _Open | None:
         stack = self._stack
         done = stack.pop()
-        self._top = stack[-1] if stack else None
-        for merged in done.merges:
+        for merged in done.merged or ():
             for key, value in merged.items():
                 done.value.setdefault(key, value)
         if done.anchored is not None:
             done.anchored.values = self._count - done.count_before + 1
             done.anchored.height = done.height
             done.anchored.complete = True
-        self._put(done.value, done.height, event)
+        top = stack[-1] if stack else None
+        self._put(top, done.value, done.height, event)
+        return top
 
-    def _alias(self, event: Event) -> None:
+    def _alias(self, top: _Open | None, event: Event) -> None:
         anchored = self._anchors.get(event.anchor)
-        value, height, top = None, 0, self._top
+        value, height = None, 0
         if anchored is None:
             self._note(refusals.unknown_anchor, event)
         elif not anchored.complete:
@@ -187,18 +200,17 @@ class _Builder:
             self._count += anchored.values - 1
             if len(self._stack) + height > MAX_DEPTH:
                 self._stop(refusals.too_deep(event.start_mark.index))
-        if top is not None and top.key is None and type(top.value) is dict:
+        if top is not None and top.wants_key:
             if isinstance(value, (dict, list)):
                 self._stop(refusals.complex_key(event))
             self._begin_key(top, value or "", event)
         else:
-            self._put(value, height, event)
+            self._put(top, value, height, event)
 
-    def _put(self, value: Any, height: int, event: Event) -> None:
+    def _put(self, top: _Open | None, value: Any, height: int, event: Event) -> None:
         self._count += 1
         if self._count > MAX_VALUES:
-            self._stop(refusals.too_many_values(event))
-        top = self._top
+            self._stop(refusals.too_many_values(whole(event)))
         if top is None:
             self.root = value
             return
@@ -206,11 +218,12 @@ class _Builder:
         if type(holder) is list:
             holder.append(value)
         else:
-            key, top.key = top.key, None
-            if key == MERGE_KEY and is_merge(top.key_event):
+            top.wants_key = True
+            key = top.key
+            if key == MERGE_KEY and is_merge(whole(top.key_event)):
                 self._merge(top, value, height, event)
                 return
-            if key is not None and top.seen[key] is top.key_event:
+            if top.first[key] is top.key_event:
                 # Of two values under one key the first is kept, and the second reported.
                 holder[key] = value
         if height >= top.height:
@@ -219,13 +232,16 @@ class _Builder:
     def _merge(self, top: _Open, value: Any, height: int, event: Event) -> None:
         sources = value if isinstance(value, list) else [value]
         if all(isinstance(source, dict) for source in sources):
-            top.merges.extend(sources)
+            if top.merged is None:
+                top.merged = []
+            top.merged += sources
             # What is merged stands on the level of `top` itself.
             top.height = max(top.height, height - 1 if isinstance(value, list) else height)
         elif value is not None:
-            self._note(refusals.bad_merge, event)
+            self._note(refusals.bad_merge, whole(event))
 
     def _check_tag(self, event: Event) -> None:
+        event = whole(event)
         if event.tag not in _ALLOWED_TAGS:
             self._note(refusals.unsupported_tag, event, self._text)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml import tokens as scanned
@@ -25,6 +26,16 @@ _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\ue000")
 # Where YAML 1.1 ends a line at NEL, LS and PS, `events` reads them as characters like any other.
 
 _HEADER = re.compile(r"[|>](?P<chomp>[-+]?)(?P<indent>[1-9]?)(?P<chomp_after>[-+]?)")
+
+
+def scan(text: str) -> Iterator[Any]:
+    """Yield the scanner's tokens of `text`, with marks.
+
+    Raises:
+        YAMLError, ValueError: where the text is no YAML, after the tokens before that place.
+    """
+    tokens: Iterator[Any] = YAML(typ="safe").scan(text.translate(_NO_LINE_ENDS))
+    return tokens
 
 
 class TokenKind(Enum):
@@ -166,7 +177,7 @@ class TokenizedText:
 
     def _scan(self) -> Iterator[Token]:
         indents: list[int] = []
-        for token in YAML(typ="safe").scan(self.text.translate(_NO_LINE_ENDS)):
+        for token in scan(self.text):
             kind = _KINDS.get(type(token))
             if kind is None:
                 continue
@@ -200,6 +211,9 @@ class TokenizedText:
                 if depth < (least if indent is None else indent):
                     break
                 indent = depth if indent is None else indent
+            elif indent is None:
+                # libyaml takes the widest blank line before the text for its indent.
+                least = max(least, len(line))
             holds_text = indent is not None and len(line) > indent
             is_kept = header.chomp == "+" and line_end < len(self.text)
             if holds_text or is_kept:

@@ -1,0 +1,232 @@
+"""A YAML document as nodes that know where they stand.
+
+Built from the parser's events, as far as the text can be read. An alias shares the node of its
+anchor, and a merged key that of the mapping it comes from: both lead to where a value is written.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sopctl.source import events
+from sopctl.source.events import (
+    MERGE_KEY,
+    Event,
+    UnreadableYamlError,
+    content_of,
+    is_merge,
+    parse_events,
+)
+from sopctl.source.refusals import MAX_DEPTH, MAX_VALUES
+from sopctl.source.span import Extent
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text, or nothing. Its extent is without anchor and tag; after `|` it has its blank lines."""
+
+    extent: Extent
+    value: str
+    """What it says, once folded and unescaped."""
+    style: str = ""
+    """`'`, `"`, `|` or `>`; empty for a plain one."""
+    is_alias: bool = False
+    """Whether `*name` stands there: for a key, or where no anchor has that name."""
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is written after `|` or `>`."""
+        return self.style in ("|", ">")
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list; its extent is complete when it has ended."""
+
+    extent: Extent
+    is_flow: bool = False
+    """Whether it is written in brackets."""
+    own: "list[Entry]" = field(default_factory=list)
+    """Its items, which have no keys."""
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A mapping; its extent is complete when it has ended."""
+
+    extent: Extent
+    is_flow: bool = False
+    """Whether it is written in braces."""
+    own: "list[Entry]" = field(default_factory=list)
+    """What is written in it, in that order: merge keys and repeated keys too."""
+    entries: "dict[str, Entry]" = field(default_factory=dict)
+    """What it holds: its own keys, and those it merges."""
+    first_key: Extent | None = None
+
+
+Node = Scalar | Listing | Mapping
+
+
+class Entry(NamedTuple):
+    """A value where it is used: under a key, or as an item of a list."""
+
+    start: int
+    """Where it begins: its key, or the item without its dash; with anchor and tag."""
+    key: Scalar | None
+    value: Node
+    alias: Extent | None = None
+    """Where `*name` stands for the value."""
+
+    @property
+    def end(self) -> int:
+        """Where what is written of it ends; for a block text, after its blank lines."""
+        return self.value.extent.end if self.alias is None else self.alias.end
+
+
+def root_of(text: str) -> Node | None:
+    """Return the top node of the first document of `text`; None where there is nothing.
+
+    Of a text that cannot be read, what stands before the error is returned.
+    """
+    builder = _Builder(text)
+    # The parser gives offsets as if the mark were not there; a line end keeps them right.
+    readable = "\n" + text[1:] if text.startswith(_BYTE_ORDER_MARK) else text
+    try:
+        for event in parse_events(readable):
+            if not builder.take(event):
+                break
+    except UnreadableYamlError:
+        pass  # the loader has reported it; what stands before it can still be placed
+    return builder.finish()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that has begun and not ended."""
+
+    node: Listing | Mapping
+    start: int
+    """Where it begins, with anchor and tag."""
+    key: Scalar | None = None
+    """The key whose value comes next; None where a key comes next."""
+    key_start: int = 0
+    merges_next: bool = False
+    merges: list[Mapping] = field(default_factory=list)
+
+
+class _Builder:
+    """Builds the nodes of the first document as far as it can be read."""
+
+    def __init__(self, text: str) -> None:
+        self.root: Node | None = None
+        self._text = text
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, Node] = {}
+        self._documents = 0
+        self._count = 0
+        self._end = 0
+        """Where the content read so far ends, without the comments and blank lines after it."""
+
+    def take(self, event: Event) -> bool:
+        """Add one event; False where reading on would make no sense."""
+        kind = type(event)
+        if kind is events.ScalarEvent:
+            self._take_scalar(event)
+        elif kind is events.MappingStartEvent:
+            extent = content_of(event, self._text)
+            return self._open(event, Mapping(extent, bool(event.flow_style)))
+        elif kind is events.SequenceStartEvent:
+            extent = content_of(event, self._text)
+            return self._open(event, Listing(extent, bool(event.flow_style)))
+        elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+            if event.end_mark.index > event.start_mark.index:  # a closing bracket is there to see
+                self._end = event.end_mark.index
+            self._close()
+        elif kind is events.AliasEvent:
+            self._take_alias(event)
+        elif kind is events.DocumentStartEvent:
+            self._documents += 1
+            return self._documents == 1
+        return self._count <= MAX_VALUES
+
+    def finish(self) -> Node | None:
+        """Close what an unreadable file left open, and return the whole."""
+        while self._stack:
+            self._close()
+        return self.root
+
+    def _take_scalar(self, event: Event) -> None:
+        node = Scalar(content_of(event, self._text), event.value, event.style or "")
+        self._end = node.extent.end
+        self._remember(event, node)
+        if (top := self._awaiting_key()) is not None:
+            self._begin_key(top, node, event)
+        else:
+            self._put(node, event.start_mark.index)
+
+    def _take_alias(self, event: Event) -> None:
+        place = content_of(event, self._text)
+        self._end = place.end
+        node = self._anchors.get(event.anchor)
+        if (top := self._awaiting_key()) is not None:
+            name = node.value if isinstance(node, Scalar) else ""
+            self._begin_key(top, Scalar(place, name, is_alias=True), event)
+        elif node is None:
+            self._put(Scalar(place, "", is_alias=True), place.start)
+        else:
+            self._put(node, place.start, place)
+
+    def _awaiting_key(self) -> _Open | None:
+        """Return the open mapping if a key comes next."""
+        top = self._stack[-1] if self._stack else None
+        is_key_next = top is not None and top.key is None and isinstance(top.node, Mapping)
+        return top if is_key_next else None
+
+    def _begin_key(self, top: _Open, key: Scalar, event: Event) -> None:
+        top.key, top.key_start = key, event.start_mark.index
+        top.merges_next = key.value == MERGE_KEY and is_merge(event)
+        if isinstance(top.node, Mapping) and top.node.first_key is None:
+            top.node.first_key = key.extent
+
+    def _remember(self, event: Event, node: Node) -> None:
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+
+    def _open(self, event: Event, node: Listing | Mapping) -> bool:
+        if len(self._stack) >= MAX_DEPTH:
+            return False
+        self._remember(event, node)
+        self._stack.append(_Open(node, event.start_mark.index))
+        return True
+
+    def _put(self, node: Node, start: int, alias: Extent | None = None) -> None:
+        self._count += 1
+        if not self._stack:
+            self.root = node
+            return
+        top = self._stack[-1]
+        if isinstance(top.node, Listing):
+            top.node.own.append(Entry(start, None, node, alias))
+            return
+        key, top.key = top.key, None
+        if key is None:
+            return  # a list or mapping as a key, which the loader refuses
+        entry = Entry(top.key_start, key, node, alias)
+        top.node.own.append(entry)
+        if top.merges_next:
+            sources = [one.value for one in node.own] if isinstance(node, Listing) else [node]
+            top.merges += [source for source in sources if isinstance(source, Mapping)]
+        else:
+            top.node.entries.setdefault(key.value, entry)
+
+    def _close(self) -> None:
+        done = self._stack.pop()
+        if isinstance(done.node, Mapping):
+            for merged in done.merges:
+                self._count += len(merged.entries)
+                for key, entry in merged.entries.items():
+                    done.node.entries.setdefault(key, entry)
+        start = done.node.extent.start
+        done.node.extent = Extent(start, max(start, self._end))
+        self._put(done.node, done.start)
