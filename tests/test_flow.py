@@ -95,15 +95,3 @@ def test_reach_and_finish_follow_the_arrows() -> None:
 def test_steps_from_which_the_end_can_be_reached() -> None:
     flow = view_of("- {id: a, name: ก, next: end}\n- {id: b, name: ข, next: b}").flow
     assert flow.finishing == {START, 0, END}
-
-
-def test_what_stands_before_a_step_does_not_follow_loops() -> None:
-    flow = view_of(
-        """
-        - {id: a, name: ก}
-        - {id: d, kind: decision, name: ข, branches: [{label: ใช่}, {label: ไม่, next: a}]}
-        - {id: c, name: ค}
-        """
-    ).flow
-    assert flow.forward_before[0] == {START}
-    assert flow.forward_before[2] == {START, 0, 1}

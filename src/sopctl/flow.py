@@ -5,10 +5,9 @@ write is drawn by itself, as `START` or `END`. Every edge knows the path of the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step, StepKind
@@ -24,8 +23,6 @@ END_TARGET = "end"
 """What `next: end` names, where no step has that id."""
 
 Node = int
-
-_MemberT = TypeVar("_MemberT")
 
 _NONE: frozenset[Node] = frozenset()
 
@@ -57,9 +54,9 @@ class UnknownTarget:
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Flow:
-    """The graph of one SOP."""
+    """The graph of one SOP. Only the same flow is equal, so that what is worked out of it is kept."""
 
     sop: Sop
     edges: tuple[Edge, ...]
@@ -129,20 +126,6 @@ class Flow:
     @cached_property
     def _predecessors(self) -> Mapping[Node, frozenset[Node]]:
         return {n: frozenset(edge.source for edge in edges) for n, edges in self.before.items()}
-
-    @cached_property
-    def forward_before(self) -> Mapping[Node, Set[Node]]:
-        """For each step, the nodes on some path to it, edges that go back not followed."""
-        earlier: dict[Node, _NodeSet] = {}
-        for node in range(len(self.sop.steps)):
-            bits = 0
-            for edge in self.before.get(node, ()):
-                if not edge.goes_back:
-                    bits |= _bit(edge.source)
-                    if edge.source in earlier:
-                        bits |= earlier[edge.source].bits
-            earlier[node] = _NodeSet(bits)
-        return earlier
 
     def step(self, node: Node) -> Step | None:
         """Return the step of a node; None for a start or end that the file does not write."""
@@ -235,30 +218,6 @@ class _Builder:
             certain = named if len(named) == 1 else going_on
             landing = certain[0] if len(certain) == 1 else members[-1]
             yield from ((node, landing) for node in members if node != landing)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _NodeSet(Set[Node]):
-    """A set of nodes as the bits of one number: one for each of 1,000 steps takes little memory."""
-
-    bits: int
-
-    def __contains__(self, node: object) -> bool:
-        return isinstance(node, int) and node >= END and bool(self.bits & _bit(node))
-
-    def __iter__(self) -> Iterator[Node]:
-        return (node for node in range(END, self.bits.bit_length() + END) if node in self)
-
-    def __len__(self) -> int:
-        return self.bits.bit_count()
-
-    @classmethod
-    def _from_iterable(cls, it: Iterable[_MemberT]) -> Set[_MemberT]:
-        return frozenset(it)  # what set operators return
-
-
-def _bit(node: Node) -> int:
-    return 1 << (node - END)
 
 
 def _of_kind(steps: Sequence[Step], kind: StepKind) -> tuple[Node, ...]:

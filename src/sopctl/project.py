@@ -85,6 +85,7 @@ def load(
         files=tuple(files),
         settings=settings,
         root=project.root,
+        working_folder=working_folder,
         skipped=tuple(skipped),
         background=tuple(_background(project, files, working_folder)),
     )

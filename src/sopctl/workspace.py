@@ -130,6 +130,8 @@ class Workspace:
     files: tuple[SourceFile, ...]
     settings: Settings = field(default_factory=Settings)
     root: FilePath = field(default_factory=FilePath)
+    working_folder: FilePath | None = None
+    """The folder that the files' paths are shown from; None where they are from the root."""
     skipped: tuple[str, ...] = ()
     """YAML files that are no SOP, form or record, left alone."""
     background: tuple[SourceFile, ...] = ()

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sopctl.calendar.syntax import lexer
 from sopctl.calendar.syntax.errors import NotationError
 from sopctl.calendar.syntax.lexer import LONGEST_TEXT, Token, tokenise
 from sopctl.calendar.syntax.vocabulary import Kind
@@ -80,3 +83,11 @@ def test_a_number_too_long_to_be_a_date_is_refused() -> None:
 def test_a_text_too_long_to_be_a_notation_is_refused_unread() -> None:
     with pytest.raises(NotationError, match="longer"):
         tokenise("9" * (LONGEST_TEXT + 1))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("กขเแาำํ่๊์ๆฯะัิ 1๒.,:;/()-[]~–Aaz\u200b\u00a0\t\n", max_size=8))
+def test_a_text_that_needs_no_folding_is_the_same_folded(text: str) -> None:
+    quick, slow = lexer._fold(text), lexer._fold_by_character(text)
+    assert (quick.text, quick.lower) == (slow.text, slow.lower)
+    assert (list(quick.starts), list(quick.ends)) == (list(slow.starts), list(slow.ends))

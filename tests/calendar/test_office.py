@@ -333,3 +333,24 @@ def test_adding_and_counting_undo_each_other(
     calendar: OfficeCalendar, day: date, steps: int
 ) -> None:
     assert calendar.between(day, calendar.add(day, steps)) == steps
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.dates(date(2020, 12, 1), date(2024, 2, 1)),
+    st.integers(1, 800),
+    st.sampled_from([OFFICE, ODD_UNIT]),
+)
+def test_working_days_of_a_range_are_its_days_on_which_offices_are_open(
+    start: date, length: int, calendar: OfficeCalendar
+) -> None:
+    days = DateRange(start, start + timedelta(days=length))
+    assert list(calendar.working_days(days)) == list(filter(calendar.is_working_day, days.days()))
+
+
+def test_working_days_reach_to_the_end_of_the_calendar() -> None:
+    assert list(OFFICE.working_days(DateRange(date(9999, 12, 28), date.max))) == [
+        date(9999, 12, 28),
+        date(9999, 12, 29),
+        date(9999, 12, 30),
+    ]

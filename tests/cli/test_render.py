@@ -1,6 +1,11 @@
 """`sopctl render` as a user calls it."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -111,6 +116,145 @@ def test_what_cannot_be_drawn_is_a_usage_error(
     result = sopctl("render", *option)
     assert result.code == 2
     assert "table" in result.err or "pdf" in result.err or "a4" in result.err
+
+
+@pytest.mark.parametrize("format_", ["pdf", "docx", "html", "md"])
+def test_the_document_comes_in_each_of_its_formats(
+    sopctl: Sopctl, folder: Path, tmp_path: Path, format_: str
+) -> None:
+    assert sopctl("render", "--view", "document", "--format", format_).code == 0
+    (file,) = (tmp_path / "build").iterdir()
+    assert file.name == f"test-document.{format_}"
+    signs = {"pdf": b"%PDF-", "docx": b"PK", "html": b"<!DOCTYPE html>", "md": b"# "}
+    assert file.read_bytes().startswith(signs[format_])
+
+
+@pytest.mark.parametrize("view", ["flow", "table", "lanes", "gantt"])
+def test_what_is_drawn_comes_as_a_picture(
+    sopctl: Sopctl, folder: Path, tmp_path: Path, view: str
+) -> None:
+    assert sopctl("render", "--view", view, "--format", "svg", "--format", "dot").code == 0
+    names = sorted(file.name for file in (tmp_path / "build").iterdir())
+    assert names == [f"test-{view}.dot", f"test-{view}.svg"]
+
+
+@pytest.mark.parametrize(
+    ("options", "offered"),
+    [
+        (("--view", "document", "--format", "svg"), "pdf, docx, html, md"),
+        (("--view", "flow", "--format", "docx"), "pdf, svg, png, dot"),
+        (("--view", "document", "--view", "table", "--format", "md"), "pdf, svg, png, dot"),
+        (("--view", "documnet"), "did you mean “document”?"),
+        (("--format", "doc"), "docx"),
+    ],
+)
+def test_a_view_says_what_it_can_give(
+    sopctl: Sopctl, folder: Path, tmp_path: Path, options: tuple[str, ...], offered: str
+) -> None:
+    result = sopctl("render", *options)
+    assert result.code == 2
+    assert offered in " ".join(result.err.split())
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_form_in_the_appendix_is_named_by_its_title(
+    sopctl: Sopctl, folder: Path, tmp_path: Path
+) -> None:
+    file = folder / "test.yaml"
+    attached = "appendix: {forms: [knowledge-sharing-summary]}\n"
+    file.write_text(SOUND + attached, encoding="utf-8")
+    result = sopctl("render", "--view", "document", "--format", "md", "-o", "-")
+    assert "สรุปการแลกเปลี่ยนเรียนรู้" in result.out
+    own = tmp_path / "templates/knowledge-sharing-summary"
+    own.mkdir(parents=True)
+    form = "sopctl: form/v1\nname: knowledge-sharing-summary\ntitle: ของหน่วยเรา\nfields: []\n"
+    (own / "form.yaml").write_text(form, encoding="utf-8")
+    result = sopctl("render", "--view", "document", "--format", "md", "-o", "-")
+    assert "ของหน่วยเรา" in result.out
+
+
+def test_the_documents_fixed_words_are_english_when_asked_for(sopctl: Sopctl, folder: Path) -> None:
+    options = ("--view", "document", "--format", "md", "-o", "-")
+    assert "## 1. วัตถุประสงค์" in sopctl("render", *options).out
+    assert "## 1. Objectives" in sopctl("render", *options, "--lang", "en").out
+
+
+@pytest.mark.parametrize("epoch", ["1600000000", "99999999999999999999999", "soon", "๑๒"])
+def test_the_time_of_making_follows_the_environment(
+    sopctl: Sopctl, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    options = ("--view", "document", "--view", "gantt", "--format", "pdf")
+    assert sopctl("render", *options).code == 0
+    written = (tmp_path / "build/test-document.pdf").read_bytes()
+    assert (b"20200913122640" in written) == (epoch == "1600000000")
+
+
+@pytest.mark.parametrize("kind", ["crashing", "silent"])
+def test_a_broken_dot_gives_one_message_and_leaves_the_old_output(
+    sopctl: Sopctl, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    (tmp_path / "build").mkdir()
+    old = tmp_path / "build/test-document.pdf"
+    old.write_bytes(b"old")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    dot = programs / "dot"
+    dot.write_text("#!/bin/sh\nexit 0\n" if kind == "silent" else "#!/bin/sh\nkill -SEGV $$\n")
+    dot.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    result = sopctl("render", "--view", "document")
+    assert result.code == 2
+    assert result.err.count("sopctl:") == 1
+    assert "dot" in result.err
+    assert old.read_bytes() == b"old"
+
+
+def test_the_markdown_needs_no_dot(
+    sopctl: Sopctl, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = tmp_path / "bin"
+    nothing.mkdir()
+    monkeypatch.setenv("PATH", str(nothing))
+    assert sopctl("render", "--view", "document", "--format", "md").code == 0
+
+
+@pytest.mark.parametrize("arguments", [("-o", "-"), ("-",)])
+def test_watching_needs_files_and_a_folder(
+    sopctl: Sopctl, folder: Path, arguments: tuple[str, ...]
+) -> None:
+    result = sopctl("render", "--watch", *arguments)
+    assert result.code == 2
+    assert "--watch" in result.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl-C cannot be sent there")
+def test_watching_renders_again_after_a_change_survives_a_broken_save_and_ends_on_interrupt(
+    folder: Path, tmp_path: Path
+) -> None:
+    file, written = folder / "test.yaml", tmp_path / "build/test-document.md"
+    command = (sys.executable, "-m", "sopctl", "render", "--view", "document", "--format", "md")
+    watching = subprocess.Popen((*command, "--watch"), cwd=tmp_path, stderr=subprocess.PIPE)
+    try:
+        wait_until(lambda: written.exists() and "จัดทำแผน" in written.read_text("utf-8"))
+        file.write_text("steps: [", encoding="utf-8")
+        file.write_text(SOUND.replace("จัดทำแผน", "ทบทวนแผน"), encoding="utf-8")
+        wait_until(lambda: "ทบทวนแผน" in written.read_text("utf-8"))
+        watching.send_signal(signal.SIGINT)
+        _, said = watching.communicate(timeout=20)
+    finally:
+        watching.kill()
+    assert watching.returncode == 130
+    assert b"Traceback" not in said
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    """Wait for something that another process does; give up after much longer than it takes."""
+    for _ in range(600):
+        if happened():
+            return
+        time.sleep(0.05)
+    raise AssertionError
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

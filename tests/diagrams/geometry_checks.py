@@ -1,6 +1,7 @@
 """What must hold of every drawing, whatever it shows; geometry only, no taste."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from sopctl.columns import columns_of
@@ -15,9 +16,13 @@ from sopctl.diagrams.geometry import (
     TextLine,
     TextStyle,
 )
+from sopctl.diagrams.options import Paper
 
 TOLERANCE = 0.6
 """Points: symbols are drawn in whole ones."""
+
+MARGIN = 24.0
+"""Points: the least that stays white on every side, however much a page is made smaller."""
 
 INK = 0.6
 """Of a line's height: letters without the marks above and below them."""
@@ -26,8 +31,23 @@ INK = 0.6
 class FixedMetrics:
     """Every column of text is half as wide as it is high: no font is needed."""
 
+    asking = False
+
     def width(self, text: str, style: TextStyle) -> float:
         return columns_of(text) * style.size / 2
+
+
+def problems_of_pages(pages: Sequence[Drawing], paper: Paper | None = None) -> list[str]:
+    """Return what is wrong with the pages of one SOP, each and all together.
+
+    With `paper` each must be such a sheet.
+    """
+    return [
+        *(f"page {n}: {one}" for n, page in enumerate(pages, 1) for one in problems_of(page)),
+        *_repeated_names(pages),
+        *_lonely_connectors(pages),
+        *(_wrong_size(pages, paper) if paper else ()),
+    ]
 
 
 def problems_of(drawing: Drawing) -> list[str]:
@@ -51,11 +71,84 @@ def all_lines(drawing: Drawing) -> list[TextLine]:
     ]
 
 
+def edges_of(pages: Sequence[Drawing]) -> set[tuple[str, str]]:
+    """Return which step leads to which, by the names of their symbols, followed over all pages."""
+    ways: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for arrow in page.arrows:
+            if arrow.source is not None and arrow.target is not None:
+                ways[arrow.source].add(arrow.target)
+    entries = {
+        c.lines[0].text: c.name
+        for page in pages
+        for c in page_connectors(page)
+        if c.name.startswith("from-")
+    }
+    for page in pages:
+        for connector in page_connectors(page):
+            if not connector.name.startswith("from-"):
+                ways[connector.name].add(entries[connector.lines[0].text])
+    between = {
+        *(c.name for page in pages for c in page_connectors(page)),
+        *(s.name for page in pages for s in page.symbols if s.kind is SymbolKind.BAR),
+    }
+
+    def ends(name: str, seen: frozenset[str]) -> set[str]:
+        found = set()
+        for target in ways[name] - seen:
+            found |= ends(target, seen | {target}) if target in between else {target}
+        return found
+
+    return {
+        (name, end) for name in list(ways) if name not in between for end in ends(name, frozenset())
+    }
+
+
+def page_connectors(page: Drawing) -> list[Symbol]:
+    """Return the connectors that join pages, not those that the author wrote."""
+    return [
+        symbol
+        for symbol in page.symbols
+        if symbol.kind is SymbolKind.CONNECTOR
+        and (symbol.name.startswith(("from-", "to-")) or ":to-" in symbol.name)
+    ]
+
+
+def _repeated_names(pages: Sequence[Drawing]) -> Iterator[str]:
+    names = Counter(symbol.name for page in pages for symbol in page.symbols)
+    yield from (f"{name} is there {count} times" for name, count in names.items() if count > 1)
+
+
+def _lonely_connectors(pages: Sequence[Drawing]) -> Iterator[str]:
+    """Each letter has one connector at which the work goes on, and one at least that leads there."""
+    arriving: dict[str, set[int]] = defaultdict(set)
+    leaving: dict[str, set[int]] = defaultdict(set)
+    for number, page in enumerate(pages):
+        for connector in page_connectors(page):
+            arrives = connector.name.startswith("from-")
+            (arriving if arrives else leaving)[connector.lines[0].text].add(number)
+    for letter in arriving.keys() | leaving.keys():
+        if len(arriving[letter]) != 1 or not leaving[letter] or arriving[letter] & leaving[letter]:
+            yield f"the connector {letter} has no pair"
+
+
+def _wrong_size(pages: Sequence[Drawing], paper: Paper) -> Iterator[str]:
+    for page in pages:
+        if abs(page.width - paper.width) > 0.01 or abs(page.height - paper.height) > 0.01:
+            yield f"a page is {page.width:g} × {page.height:g}"
+
+
 def _texts_out_of_place(drawing: Drawing) -> Iterator[str]:
-    page = Rect(0, 0, drawing.width, drawing.height)
-    for line in all_lines(drawing):
-        if not page.contains(line.rect, TOLERANCE):
-            yield f"“{line.text}” leaves the page"
+    page = Rect(MARGIN, MARGIN, drawing.width - 2 * MARGIN, drawing.height - 2 * MARGIN)
+    parts = [
+        *((f"“{line.text}”", line.rect) for line in all_lines(drawing)),
+        *((symbol.name, symbol.rect) for symbol in drawing.symbols),
+        *(("a cell", cell.rect) for cell in drawing.cells),
+        *((_name(a), Rect(*point, 0, 0)) for a in drawing.arrows for point in a.points),
+    ]
+    for name, rect in parts:
+        if not page.contains(rect, TOLERANCE):
+            yield f"{name} leaves the page"
     for cell in drawing.cells:
         for line in cell.lines:
             if not cell.rect.contains(line.rect, TOLERANCE):
@@ -86,7 +179,7 @@ def _overlaps(drawing: Drawing) -> Iterator[str]:
     for line, another in combinations(all_lines(drawing), 2):
         if line.rect.overlaps(another.rect, TOLERANCE):
             yield f"“{line.text}” overlaps “{another.text}”"
-    labels = [line for arrow in drawing.arrows for line in arrow.label]
+    labels = [*drawing.texts, *(line for arrow in drawing.arrows for line in arrow.label)]
     for label in labels:
         for symbol in drawing.symbols:
             if _meets(symbol, label.rect):
@@ -146,7 +239,8 @@ def _loose_ends(drawing: Drawing) -> Iterator[str]:
 
 def _on_border(symbol: Symbol, point: Point) -> bool:
     dx, dy = point.x - symbol.rect.center.x, point.y - symbol.rect.center.y
-    if abs(dx) < TOLERANCE and abs(abs(dy) - symbol.rect.height / 2) < TOLERANCE:
+    wide = symbol.rect.width / 2 if symbol.kind is SymbolKind.BAR else TOLERANCE
+    if abs(dx) < wide and abs(abs(dy) - symbol.rect.height / 2) < TOLERANCE:
         return True
     half = half_width_at(symbol.kind, symbol.rect.width, symbol.rect.height, dy)
     return abs(dy) <= symbol.rect.height / 2 and abs(abs(dx) - half) < TOLERANCE

@@ -4,6 +4,7 @@ import pytest
 
 from sopctl.bilingual import Language
 from sopctl.diagrams.content import Paragraph, TableContent
+from sopctl.diagrams.time_words import dates_in_words
 from sopctl.model.sop import Column
 from tests.sop_text import sop_of, sop_text
 
@@ -160,7 +161,7 @@ def test_block_of_titles() -> None:
     ("efforts", "said"),
     [
         (["3 วัน", "2-4 วัน"], "รวมระยะเวลา 5-7 วัน"),
-        (["3 วัน", "2 ชั่วโมง"], "รวมระยะเวลา 2 ชั่วโมง 3 วัน"),
+        (["3 วัน", "2 ชั่วโมง"], "รวมระยะเวลา 3 วัน 2 ชั่วโมง"),
         (
             ["3 วัน", "2 วัน/เรื่อง"],
             "รวมระยะเวลา 3 วัน (ไม่รวมงานที่นับเป็นรายครั้งหรือไม่กำหนดเวลาสูงสุด)",
@@ -173,3 +174,99 @@ def test_total_time(efforts: list[str], said: str | None) -> None:
     steps = [f"- {{id: s{n}, name: ก, effort: {text}}}" for n, text in enumerate(efforts)]
     sop = sop_of(sop_text("\n".join([*steps, "- {id: z, name: จบ}"])))
     assert TableContent(sop, Language.THAI).total() == said
+
+
+def total_of(steps: str) -> str | None:
+    return TableContent(sop_of(sop_text(steps)), Language.THAI).total()
+
+
+def test_hours_and_minutes_are_added_up() -> None:
+    said = total_of("""
+        - {id: a, name: ก, effort: 1 ชั่วโมง}
+        - {id: b, name: ข, effort: 45 นาที}
+        - {id: c, name: ค, effort: 30 นาที}
+        """)
+    assert said == "รวมระยะเวลา 2 ชั่วโมง 15 นาที"
+
+
+def test_of_branches_that_exclude_each_other_one_counts() -> None:
+    said = total_of("""
+        - id: a
+          kind: decision
+          name: วงเงิน
+          effort: 1 วัน
+          branches: [{label: น้อย, next: b}, {label: มาก, next: c}]
+        - {id: b, name: วิธีเฉพาะเจาะจง, effort: 2 วัน, next: d}
+        - {id: c, name: วิธีคัดเลือก, effort: 10 วัน}
+        - {id: d, name: ทำสัญญา, effort: 1-2 วัน}
+        """)
+    assert said == "รวมระยะเวลา 4-13 วัน (ทางเลือกนับจากทางที่สั้นที่สุดถึงยาวที่สุด)"
+
+
+def test_of_work_side_by_side_all_counts_and_its_choices_one_each() -> None:
+    said = total_of("""
+        - {id: a, name: แบ่งงาน, effort: 1 วัน, next: [b, c]}
+        - id: b
+          kind: decision
+          name: ตรวจ
+          effort: 2 วัน
+          branches: [{label: ผ่าน, next: e}, {label: ไม่ผ่าน, next: d}]
+        - {id: c, name: จัดซื้อ, effort: 5 วัน, next: e}
+        - {id: d, name: แก้ไข, effort: 3 วัน, next: e}
+        - {id: e, name: รวมงาน, effort: 1 วัน, next: [end]}
+        """)
+    assert said is not None
+    assert said.startswith("รวมระยะเวลา 9-12 วัน (")
+    assert "งานที่ทำพร้อมกันนับทุกงาน" in said
+
+
+def test_work_that_goes_back_counts_once_and_the_total_says_so() -> None:
+    said = total_of("""
+        - {id: a, name: ร่าง, effort: 3 วัน}
+        - {id: b, kind: decision, name: ตรวจ, effort: 1 วัน, branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: a}]}
+        """)
+    assert said == "รวมระยะเวลา 4 วัน (งานที่ย้อนกลับไปทำซ้ำนับครั้งเดียว)"
+
+
+def test_ways_in_different_units_are_a_range_in_words() -> None:
+    said = total_of("""
+        - id: a
+          kind: decision
+          name: ด่วน
+          branches: [{label: ด่วน, next: b}, {label: ปกติ, next: c}]
+        - {id: b, name: ทำทันที, effort: 30 นาที, next: end}
+        - {id: c, name: ทำตามลำดับ, effort: 3 วัน}
+        """)
+    assert said is not None
+    assert said.startswith("รวมระยะเวลา ตั้งแต่ 30 นาที ถึง 3 วัน")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("2564-10/2565-02", "ต.ค. 2564 - ก.พ. 2565"),
+        ("2564-11", "พ.ย. 2564"),
+        ("2564-11-15/2564-11-19", "15 - 19 พ.ย. 2564"),
+        ("2564-11-29/2564-12-03", "29 พ.ย. 2564 - 3 ธ.ค. 2564"),
+        ("2021-11-15", "15 พ.ย. 2564"),
+        ("2564-10/2565-02 (2 วัน/เดือน)", "ต.ค. 2564 - ก.พ. 2565 (2 วัน/เดือน)"),
+        ("2564-13", "2564-13"),
+        ("พ.ย. 64 - มิ.ย. 65", "พ.ย. 64 - มิ.ย. 65"),
+        ("เลขที่ 1234-56/2565-7-8-9", "เลขที่ 1234-56/2565-7-8-9"),
+    ],
+)
+def test_dates_typed_as_iso_are_printed_as_officials_write_them(typed: str, printed: str) -> None:
+    assert dates_in_words(typed) == printed
+
+
+def test_a_role_is_printed_by_its_abbreviation_which_is_explained_below() -> None:
+    sop = sop_of(
+        sop_text(
+            "- {id: a, name: ก, responsible: [group, other]}",
+            "roles: {group: {name: กลุ่มพัฒนาระบบ, abbreviation: กลุ่มพท.}, other: ผู้ที่ได้รับมอบหมาย}\n",
+        )
+    )
+    content = TableContent(sop, Language.THAI)
+    cells = content.cells(sop.steps[0])
+    assert [p.text for p in cells[Column.RESPONSIBLE]] == ["กลุ่มพท.", "ผู้ที่ได้รับมอบหมาย"]
+    assert [p.text for p in content.abbreviations()] == ["คำย่อ: กลุ่มพท. หมายถึง กลุ่มพัฒนาระบบ"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sopctl.diagrams import DrawingError, DrawOptions, Format, View, draw, graphviz_process
+from sopctl.diagrams import DrawingError, DrawOptions, Format, View, draw, fonts, graphviz_process
 from sopctl.diagrams.fonts import font_file
 from tests.sop_text import sop_of, sop_text
 
@@ -15,9 +15,9 @@ SOP = sop_of(sop_text("- {id: a, name: ทำงาน}"))
 
 @pytest.fixture(autouse=True)
 def fresh_fonts() -> Iterator[None]:
-    font_file.cache_clear()
+    fonts._answer.cache_clear()
     yield
-    font_file.cache_clear()
+    fonts._answer.cache_clear()
 
 
 def put_dot(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,3 +79,15 @@ def test_where_fontconfig_is_not_there_the_font_is_left_to_graphviz(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert font_file("Laksaman") is None
+
+
+def test_a_font_without_thai_letters_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "fc-match"
+    program.write_text("#!/bin/sh\nprintf '/x.ttf\\nLatin Only\\n20-7e a0-ff'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    error = error_of(DrawOptions(font="Latin Only"))
+    assert "no Thai letters" in error.message.en
+    assert "fonts-tlwg-laksaman-ttf" in error.help.th

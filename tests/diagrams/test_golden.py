@@ -59,7 +59,8 @@ def said(line: TextLine) -> list[object]:
 @pytest.mark.parametrize(("name", "lay_out"), [("flow", lay_out_flow), ("table", lay_out_table)])
 def test_geometry_is_as_it_was(
     name: str,
-    lay_out: Callable[[object, DrawOptions, FixedMetrics], Drawing],
+    lay_out: Callable[[object, DrawOptions, FixedMetrics], tuple[Drawing, ...]],
     golden: Callable[[str, str], None],
 ) -> None:
-    golden(as_json(lay_out(SOP, DrawOptions(), FixedMetrics())), f"{name}.json")
+    pages = lay_out(SOP, DrawOptions(), FixedMetrics())
+    golden("".join(map(as_json, pages)), f"{name}.json")

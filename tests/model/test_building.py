@@ -194,3 +194,15 @@ def test_more_steps_than_any_sop_has_is_one_finding() -> None:
 def test_a_text_of_nothing_says_that_it_is_empty(title: str) -> None:
     (problem,) = built(sop_text(ONE_STEP).replace("title: การทดสอบ", f"title: {title}")).problems
     assert "empty" in problem.message.en
+
+
+@pytest.mark.parametrize("written", ["ก" * 129, "a b", "ก" * 129 + " ก"])
+def test_an_id_that_is_too_long_is_told_as_any_that_cannot_be_one(written: str) -> None:
+    (problem,) = built(sop_text(f"- {{id: {written}, name: งาน}}")).problems
+    assert (problem.rule, problem.path) == ("wrong-type", ("steps", 0, "id"))
+    assert problem.message.en.endswith("cannot be an id")
+    assert "at most 128" in problem.help.en
+
+
+def test_an_id_has_at_most_128_characters() -> None:
+    assert built(sop_text(f"- {{id: {'ก' * 128}, name: งาน}}")).problems == ()

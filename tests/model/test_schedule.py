@@ -108,13 +108,15 @@ def test_a_deadline_keeps_what_is_said_of_it() -> None:
         ("period: เร็ว ๆ นี้", "unreadable", ("steps", 0, "period", 0)),
         ("period: [ต.ค. 64, ธ.ค. 65 - พ.ย. 65]", "reversed", ("steps", 0, "period", 1)),
         ("period: ต.ค. 1064", "era", ("steps", 0, "period", 0)),
-        ("effort: นิดหน่อย", "unreadable", ("steps", 0, "effort")),
-        ("effort: {min: 5, max: 2}", "reversed", ("steps", 0, "effort")),
+        ("effort: นิดหน่อย", "unreadable", ("steps", 0, "effort", "text")),
+        ("effort: {text: นิดหน่อย}", "unreadable", ("steps", 0, "effort", "text")),
+        ("effort: {min: 5, max: 2}", "reversed", ("steps", 0, "effort", "max")),
         ("deadlines: [{every: month, day: 32}]", "unreadable", ("steps", 0, "deadlines", 0, "day")),
         ("deadlines: [{every: week, day: 8}]", "unreadable", ("steps", 0, "deadlines", 0, "day")),
         ("deadlines: [{every: month, on: 2565-01}]", "unreadable", ("steps", 0, "deadlines", 0)),
         ("deadlines: [{name: x}]", "unreadable", ("steps", 0, "deadlines", 0)),
-        ("deadlines: [{after: b}]", "unreadable", ("steps", 0, "deadlines", 0)),
+        ("deadlines: นิดหน่อย", "unreadable", ("steps", 0, "deadlines", 0, "text")),
+        ("deadlines: [{after: b}]", "unreadable", ("steps", 0, "deadlines", 0, "after")),
     ],
 )
 def test_what_cannot_be_read_is_a_problem_at_its_place(

@@ -1,6 +1,7 @@
 """Runs the linter on texts, and shows what it found the way the tests compare it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from sopctl.bilingual import Language
@@ -11,6 +12,9 @@ from sopctl.reading import read_file, unreadable_file
 from sopctl.source.span import Span
 from sopctl.workspace import Settings, SourceFile, Workspace
 from tests.sop_text import sop_text
+
+TODAY = date(2023, 6, 1)
+"""Past what the tests call past, and before what they call to come."""
 
 FORMS = frozenset(("knowledge-sharing-summary",))
 
@@ -28,7 +32,7 @@ def workspace_of(files: Iterable[SourceFile]) -> Workspace:
     files = tuple(files)
     configs = [f.model for f in files if PurePosixPath(f.path).name == CONFIG_NAME]
     config = configs[0] if configs and isinstance(configs[0], Config) else Config()
-    return Workspace(files, Settings(config=config, forms=FORMS))
+    return Workspace(files, Settings(config=config, forms=FORMS, today=TODAY))
 
 
 def check_files(files: Files) -> tuple[Diagnostic, ...]:
@@ -106,7 +110,7 @@ def places(
 def rules_found(steps: str, rest: str = "") -> set[str]:
     """Return the names of the rules that find something in a sound SOP with these steps."""
     roles = {"owner", *(["head"] if "head" in steps else [])}
-    declared = ", ".join(f"{role}: บทบาท" for role in sorted(roles))
+    declared = ", ".join(f"{role}: บทบาท {role}" for role in sorted(roles))
     text = sop_text(steps, f"{SOUND}roles: {{{declared}}}\n{rest}")
     return {diagnostic.rule for diagnostic in check_files({"test.yaml": text})}
 

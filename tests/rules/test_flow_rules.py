@@ -17,6 +17,10 @@ def decision(*branches: str, rows: str = "") -> str:
     return DECISION.format(", ".join(branches)) + rows
 
 
+CHECKED = (
+    "- {id: check, kind: decision, name: ตรวจรับ, approver: head, "
+    "branches: [{label: ผ่าน, next: end}, {label: ไม่ผ่าน, next: act}]}\n"
+)
 YES = "{label: เห็นชอบ, next: act}"
 NO = "{label: ไม่เห็นชอบ, next: plan}"
 
@@ -207,7 +211,18 @@ def test_a_refusal_that_goes_on(steps: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("steps", "found"),
     [
-        (decision("{label: กรณี ก, next: act}", "{label: กรณี ข, next: report}"), ["report"]),
+        # what only a way back leads to
+        (decision("{label: เห็นชอบ, next: report}", NO, rows=CHECKED), ["report"]),
+        (decision("{label: เห็นชอบ, next: report}", NO, rows=CHECKED)
+         .replace("ดำเนินการ,", "ดำเนินการแก้ไข,"), []),
+        # by a plain next, and through a step that is no decision
+        ("- {id: a, name: ก, next: c}\n- {id: b, name: ข}\n- {id: c, name: ค}\n"
+         "- {id: d, name: ง, next: [b, end]}", ["c"]),
+        # one finding for rows that are passed by more than once
+        ("- {id: z, name: ก, next: [a, c]}\n- {id: a, name: ก, next: c}\n- {id: b, name: ข}\n"
+         "- {id: c, name: ค, next: [b, end]}", ["c"]),
+        # another outcome leads there
+        (decision("{label: กรณี ก, next: act}", "{label: กรณี ข, next: report}"), []),
         # each its own work
         (decision("{label: กรณี ก, next: act}", "{label: กรณี ข, next: report}")
          .replace("ดำเนินการ,", "ดำเนินการ, next: end,"), []),

@@ -24,14 +24,20 @@ SEVERITIES = {
         wrong-order wrong-type
     """,
     Severity.WARNING: """
-        abbreviation-clash deadline-outside-period decision-never-rejects duplicate-edge
-        missing-control missing-period missing-section never-recurs period-outside-fiscal-year
-        personal-data placeholder-text preparer-approves report-before-period-ends round-gap
-        template-tag-in-text unknown-document
+        abbreviation-clash activity-outside-period approval-order branches-swapped
+        conflicting-effort deadline-from-later-step deadline-outside-period decision-never-rejects
+        doubled-mark duplicate-deadline duplicate-edge early-start effort-exceeds-deadline
+        garbled-text invisible-character misplaced-mark missing-control missing-period
+        missing-section never-recurs other-year period-outside-fiscal-year period-overlap
+        personal-data placeholder-text preparer-approves report-before-period-ends
+        revised-in-future round-gap split-sara-am template-tag-in-text unknown-document
+        unknown-occurrence unreadable-character unused-suppression wrong-degree-sign wrong-sara-aa
+        wrong-sara-ae
     """,
     Severity.NOTE: """
-        calendar-unknown decision-without-approver file-name-differs revised-after-use skipped-step
-        unused-document unused-role
+        calendar-unknown control-without-evidence deadline-on-day-off deadline-only-in-text
+        decision-without-approver duplicate-name duplicate-reference file-name-differs long-label
+        mixed-digits revised-after-use skipped-step stray-space unused-document unused-role
     """,
 }
 
@@ -45,7 +51,7 @@ def test_the_rules_of_a_severity(severity: Severity) -> None:
 def test_a_config_turns_rules_off_and_changes_their_severity() -> None:
     files = {
         "sopctl.yaml": "rules: {step-without-role: off, missing-section: error}\n",
-        "test.yaml": sop_text("- {id: a, name: งาน, control: ตรวจ, effort: 1 วัน}"),
+        "test.yaml": sop_text("- {id: a, name: งาน, control: มีบันทึก, effort: 1 วัน}"),
     }
     found = check_files(files)
     assert {(d.rule, d.severity) for d in found} == {("missing-section", Severity.ERROR)}

@@ -194,7 +194,7 @@ def test_days_off_that_the_office_adds_are_counted_out() -> None:
     closed = OfficeCalendar(added={date(2021, 11, 17): "ปิดทำความสะอาดใหญ่"})
     assert [*effort_exceeds_period.check.check(usual)] == []
     (finding,) = effort_exceeds_period.check.check(SopContext(week, Settings(calendar=closed)))
-    assert finding.path == ("steps", 0, "effort")
+    assert finding.path == ("steps", 0, "effort", "text")
 
 
 # --- having a period --------------------------------------------------------------------------

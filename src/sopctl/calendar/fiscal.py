@@ -7,6 +7,7 @@ and is named for the Buddhist-Era year in which it ends.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sopctl.calendar.ranges import DateRange
 
@@ -34,9 +35,7 @@ class FiscalYear:
 
     def part(self, skip: int, months: int) -> DateRange:
         """Return `months` months after the first `skip` months of the year."""
-        first = self._month_at(skip)
-        last = self._month_at(skip + months - 1)
-        return DateRange(first.start, last.stop)
+        return _part(self, skip, months)
 
     def quarter(self, number: int) -> DateRange:
         """Return quarter 1 to 4; the first begins in October."""
@@ -57,9 +56,15 @@ class FiscalYear:
     def _ce_year_of(self, month: int) -> int:
         return self.be - BE_OFFSET - (1 if month >= FIRST_MONTH else 0)
 
-    def _month_at(self, index: int) -> DateRange:
-        return self.month((FIRST_MONTH - 1 + index) % 12 + 1)
-
     def months(self) -> Iterator[DateRange]:
         """Yield the twelve months, October first."""
         return self.days.months()
+
+
+# Every period of an SOP is held against its fiscal year, and a project has SOPs of few years.
+@lru_cache(maxsize=256)
+def _part(year: FiscalYear, skip: int, months: int) -> DateRange:
+    first, last = (
+        year.month((FIRST_MONTH - 1 + index) % 12 + 1) for index in (skip, skip + months - 1)
+    )
+    return DateRange(first.start, last.stop)

@@ -78,6 +78,14 @@ class OfficeCalendar:
         """Say whether offices are open on `day`."""
         return day.weekday() < _SATURDAY and self.holiday(day) is None
 
+    def working_days(self, days: DateRange) -> Sequence[date]:
+        """Return the working days in `days`, in order."""
+        found: list[date] = []
+        for year in range(days.start.year, days.last.year + 1):
+            working = self._working_of(year)
+            found += working[bisect_left(working, days.start) : bisect_left(working, days.stop)]
+        return found
+
     def on_or_before(self, day: date) -> date:
         """Return the last working day that is not after `day`.
 

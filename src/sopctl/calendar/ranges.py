@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,7 +34,7 @@ class DateRange:
     @classmethod
     def of_month(cls, year: int, month: int) -> "DateRange":
         """Return one calendar month; `year` is CE."""
-        return cls.of_days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return _month(year, month)
 
     @property
     def first(self) -> date:
@@ -73,3 +74,10 @@ class DateRange:
         while date(year, month, 1) < self.stop:
             yield DateRange.of_month(year, month)
             year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+# Every period, fiscal year and recurring deadline is made of months, and mostly of the same few.
+@lru_cache(maxsize=1200)
+def _month(year: int, month: int) -> DateRange:
+    first = date(year, month, 1)
+    return DateRange.of_days(first, first.replace(day=monthrange(year, month)[1]))

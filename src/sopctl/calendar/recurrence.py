@@ -7,6 +7,7 @@ quarter, half or year), and that part, not the due day, gives it its key.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 from typing import Protocol
@@ -63,11 +64,9 @@ def expand(
         case OnDate():
             return (DueDate(_ONCE, rule.on),)
         case Recurring():
-            occurrences = _recur(rule, period, calendar)
+            return _recurring(rule, tuple(period), calendar)
         case After():
-            occurrences = _follow(rule, period, calendar, anchors)
-    first = islice(occurrences, MAX_OCCURRENCES)
-    return tuple(sorted(first, key=lambda occurrence: (occurrence.due, occurrence.key)))
+            return _in_order(_follow(rule, period, calendar, anchors))
 
 
 def window_ends(windows: Sequence[DateRange]) -> tuple[DueDate, ...]:
@@ -81,6 +80,19 @@ def window_ends(windows: Sequence[DateRange]) -> tuple[DueDate, ...]:
     return tuple(
         DueDate(f"window-{number}", window.last) for number, window in enumerate(ordered, start=1)
     )
+
+
+# Several rules ask for the same occurrences, and many steps have the same deadline and period.
+@lru_cache(maxsize=256)
+def _recurring(
+    rule: Recurring, period: tuple[DateRange, ...], calendar: OfficeCalendar
+) -> tuple[DueDate, ...]:
+    return _in_order(_recur(rule, period, calendar))
+
+
+def _in_order(occurrences: Iterator[DueDate]) -> tuple[DueDate, ...]:
+    first = islice(occurrences, MAX_OCCURRENCES)
+    return tuple(sorted(first, key=lambda occurrence: (occurrence.due, occurrence.key)))
 
 
 def _recur(
@@ -124,10 +136,13 @@ def _day_of(span: DateRange, day: int, unit: Unit, calendar: OfficeCalendar) -> 
     """
     if day == 0:
         raise ValueError("days count from 1, or back from -1")
-    days = list(span.days())
     if unit is Unit.WORKING_DAY:
-        days = list(filter(calendar.is_working_day, days)) or [span.last]
-    return days[min(day, len(days)) - 1] if day > 0 else days[max(len(days) + day, 0)]
+        days = calendar.working_days(span) or [span.last]
+        return days[min(day, len(days)) - 1] if day > 0 else days[max(len(days) + day, 0)]
+    # A date takes no count past its calendar's end, so the count is bounded first.
+    count = len(span)
+    ahead = min(day, count) - 1 if day > 0 else max(count + day, 0)
+    return span.start + timedelta(days=ahead)
 
 
 class _Division(Protocol):

@@ -42,9 +42,21 @@ class SetText:
             return 0.0
         return sum(line.style.line_height for line in self.lines) + 2 * PADDING_Y
 
-    def placed(self, rect: Rect, alignment: Alignment) -> tuple[TextLine, ...]:
-        """Return the lines in the cell `rect`, at half its height."""
-        top = rect.top + (rect.height - self.height) / 2 + PADDING_Y
+    def split(self, height: float) -> "tuple[SetText, SetText]":
+        """Return what of it a cell of that height holds, and the rest."""
+        room = height - 2 * PADDING_Y
+        for index, line in enumerate(self.lines):
+            room -= line.style.line_height
+            if room < 0:
+                return SetText(self.lines[:index]), SetText(self.lines[index:])
+        return self, SetText(())
+
+    def placed(
+        self, rect: Rect, alignment: Alignment, *, from_top: bool = False
+    ) -> tuple[TextLine, ...]:
+        """Return the lines in the cell `rect`, at half its height or from its top."""
+        spare_height = 0.0 if from_top else rect.height - self.height
+        top = rect.top + spare_height / 2 + PADDING_Y
         room = rect.width - 2 * PADDING_X
         placed = []
         for line in self.lines:

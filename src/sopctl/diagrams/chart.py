@@ -4,24 +4,20 @@ What puts the rows somewhere (a table, a plain page) decides the height of each 
 column stands; everything between the symbols is done here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
-from sopctl.bilingual import Language
-from sopctl.diagrams import wording
-from sopctl.diagrams.figures import Caption, Figure, Frame, Print, Ways, build_figure
-from sopctl.diagrams.geometry import Arrow, Point, Symbol, SymbolKind, TextLine
+from sopctl.diagrams.chart_graph import ChartGraph
+from sopctl.diagrams.figures import JUMP_RADIUS, Figure, Frame, Print, Ways, build_figure
+from sopctl.diagrams.geometry import SymbolKind
+from sopctl.diagrams.marks import Mark
 from sopctl.diagrams.metrics import Metrics
-from sopctl.diagrams.routing import (
-    DownRoute,
-    Entry,
-    RoutePlan,
-    Side,
-    SideRoute,
-    plan_routes,
-)
-from sopctl.flow import END, START, Flow, Node
-from sopctl.model.step import Step, StepKind
+from sopctl.diagrams.routing import DownRoute, RoutePlan, Side, plan_routes
+from sopctl.diagrams.sheets import FOOT, HEAD, Cut
+from sopctl.diagrams.typesetting import Typesetter
+from sopctl.flow import Node
 
 FIRST_LANE = 11.0
 """From the widest symbol to the first lane of a gutter, in points."""
@@ -33,58 +29,24 @@ _ARROW_ROOM = 13.0
 _LEAVING_ROOM = 9.0
 _IDLE_ROOM = 6.0
 _LABEL_GAP = 2.0
+_JUMP_ROOM = 2 * JUMP_RADIUS + 6.0
+_BAR_SHARE = 0.6
+_BAR_OVERHANG = 12.0
 
-_KINDS = {
-    StepKind.ACTIVITY: SymbolKind.ACTIVITY,
-    StepKind.DECISION: SymbolKind.DECISION,
-    StepKind.START: SymbolKind.TERMINATOR,
-    StepKind.END: SymbolKind.TERMINATOR,
-    StepKind.CONNECTOR: SymbolKind.CONNECTOR,
-}
+PAGE_CONNECTOR = Figure(
+    SymbolKind.CONNECTOR, 2 * JUMP_RADIUS, 2 * JUMP_RADIUS, lines=(), ports={}, labels={}, levels={}
+)
+"""The connector at the head or the foot of a page; its letter is known last."""
 
-
-def symbol_name(node: Node) -> str:
-    """Return the name of a node's symbol, unique in the drawing."""
-    return {START: "start", END: "end"}.get(node, f"step-{node + 1}")
-
-
-def symbol_kind(step: Step | None) -> SymbolKind:
-    """Return which symbol a step is; None is a start or end that the file does not write."""
-    if step is None:
-        return SymbolKind.TERMINATOR
-    if step.sop is not None and step.kind is StepKind.ACTIVITY:
-        return SymbolKind.PREDEFINED
-    return _KINDS[step.kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Captions:
-    """What the symbols say. `sop_names` are the titles of the SOPs that steps call, by id."""
-
-    flow: Flow
-    language: Language
-    sop_names: Mapping[str, str]
-
-    def of(self, node: Node) -> Caption:
-        """Return the caption of a node's symbol."""
-        step = self.flow.step(node)
-        if step is None:
-            default = wording.START if node == START else wording.END
-            return Caption(default.in_language(self.language))
-        if step.name is None:
-            usual = {StepKind.START: wording.START, StepKind.END: wording.END}.get(step.kind)
-            return Caption(usual.in_language(self.language) if usual else step.id)
-        if step.sop is None:
-            return Caption(step.name)
-        called = self.sop_names.get(step.sop, step.sop)
-        return Caption(step.name, None if called == step.name else f"SOP: {called}")
+FigureCache = dict[tuple[Node, Frame, Ways], Figure]
 
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """One side's lanes: how many, and how far apart."""
+    """One side's lanes: how many, how far apart, and whether connectors stand before them."""
 
-    lanes: int
+    lanes: int = 0
+    connectors: bool = False
 
     @property
     def pitch(self) -> float:
@@ -96,12 +58,43 @@ class Gutter:
     def width(self) -> float:
         """From the widest symbol's edge to the column's."""
         if not self.lanes:
-            return _MARGIN
-        return FIRST_LANE + (self.lanes - 1) * self.pitch + _MARGIN
+            return FIRST_LANE + _JUMP_ROOM + 2.0 if self.connectors else _MARGIN
+        return self.distance(self.lanes - 1) + _MARGIN
+
+    @property
+    def connector(self) -> float:
+        """From the widest symbol's edge to the middle of a connector."""
+        return FIRST_LANE + _JUMP_ROOM / 2
 
     def distance(self, lane: int) -> float:
         """From the widest symbol's edge to a lane."""
-        return FIRST_LANE + lane * self.pitch
+        return FIRST_LANE + (_JUMP_ROOM + 2.0 if self.connectors else 0.0) + lane * self.pitch
+
+
+@dataclass(frozen=True, slots=True)
+class Gutters:
+    """The gutters on both sides of the symbols."""
+
+    left: Gutter = Gutter()
+    right: Gutter = Gutter()
+
+    @property
+    def width(self) -> float:
+        """Of both together."""
+        return self.left.width + self.right.width
+
+    def of(self, side: Side) -> Gutter:
+        """Return the gutter of a side."""
+        return self.left if side is Side.LEFT else self.right
+
+    def covering(self, other: "Gutters") -> "Gutters":
+        """Return gutters in which both these and `other` have room."""
+        return Gutters(
+            *(
+                Gutter(max(one.lanes, two.lanes), one.connectors or two.connectors)
+                for one, two in ((self.left, other.left), (self.right, other.right))
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,51 +112,72 @@ class RowRoom:
 
 
 class Chart:
-    """The flowchart in rows; what it says is set once `set_figures` knows how wide it may be."""
+    """The rows of a flowchart that stand on one page, between connectors if it goes on."""
 
-    def __init__(
-        self, flow: Flow, rows: Sequence[Sequence[Node]], captions: Captions, sizes: Print
-    ) -> None:
-        self.flow = flow
+    def __init__(self, graph: ChartGraph, cut: Cut, sizes: Print) -> None:
+        self._graph = graph
         self._sizes = sizes
-        self.plan: RoutePlan = plan_routes(rows, flow.edges)
-        self.left = Gutter(self.plan.lanes(Side.LEFT))
-        self.right = Gutter(self.plan.lanes(Side.RIGHT))
-        self._captions = captions
+        self.cut = cut
+        rows: list[Sequence[Node]] = [(HEAD,)] if cut.head else []
+        rows += graph.rows[cut.first : cut.last]
+        if cut.foot:
+            rows.append((FOOT,))
+        self.plan: RoutePlan = plan_routes(rows, cut.edges, cut.jumps)
+        self.row_of = {node: index for index, row in enumerate(rows) for node in row}
+        self._leaving: dict[Node, list[DownRoute]] = defaultdict(list)
+        self._arriving: dict[Node, list[DownRoute]] = defaultdict(list)
+        for route in self.plan.down:
+            self._leaving[route.source].append(route)
+            self._arriving[route.target].append(route)
 
     @property
-    def gutters_width(self) -> float:
-        """The width that both gutters take."""
-        return self.left.width + self.right.width
+    def gutters(self) -> Gutters:
+        """The gutters that the page needs."""
+        return Gutters(
+            *(
+                Gutter(self.plan.lanes(side), self.plan.has_jumps(side))
+                for side in (Side.LEFT, Side.RIGHT)
+            )
+        )
 
-    def caption(self, node: Node) -> Caption:
-        """Return what a symbol says."""
-        return self._captions.of(node)
+    def mark(self, node: Node) -> Mark:
+        """Return what a node of the SOP, or a bar, is drawn as."""
+        return self._graph.marks[node]
 
     def figures(
-        self, width: float, metrics: Metrics, single: float | None = None, gap: float = 0.0
+        self,
+        width: float,
+        metrics: Metrics,
+        cache: FigureCache,
+        single: float | None = None,
+        gap: float = 0.0,
+        tallest: float = inf,
     ) -> dict[Node, Figure]:
         """Return the figure of each node in a column whose symbols are at most `width` wide.
 
         Symbols side by side share the width, `gap` apart; one by itself is at most `single` wide.
+        In one that would be higher than `tallest` the print is smaller.
         """
         figures = {}
-        for row in self.plan.rows:
+        for index, row in enumerate(self.plan.rows):
             share = (width - gap * (len(row) - 1)) / len(row)
             if len(row) == 1 and single is not None:
                 share = min(share, single)
-            frame = Frame(share, FIRST_LANE + (width - share) / 2)
             for node in row:
-                kind = symbol_kind(self.flow.step(node))
-                figures[node] = build_figure(
-                    kind, self.caption(node), frame, self._ways(node), metrics, self._sizes
-                )
+                if node in (HEAD, FOOT):
+                    figures[node] = PAGE_CONNECTOR
+                    continue
+                mark = self.mark(node)
+                if mark.kind is SymbolKind.BAR:
+                    share = max(_BAR_SHARE * share, self._span_beside(index, width, gap))
+                frame = Frame(share, FIRST_LANE + (width - share) / 2, tallest)
+                figures[node] = self._figure(node, mark, frame, metrics, cache)
         return figures
 
     def room(self, row: Sequence[Node], figures: Mapping[Node, Figure]) -> RowRoom:
         """Return the heights that a row needs."""
-        arrives = [route for route in self.plan.down if route.target in row]
-        leaves = any(route.source in row for route in self.plan.down)
+        arrives = any(self._arriving.get(node) for node in row)
+        leaves = any(self._leaving.get(node) for node in row)
         below = _LEAVING_ROOM if leaves else _IDLE_ROOM
         above = _ARROW_ROOM if arrives else _IDLE_ROOM
         return RowRoom(
@@ -172,91 +186,54 @@ class Chart:
             below=max(below, *(figures[node].below + _LABEL_GAP for node in row)),
         )
 
+    def stack_height(self, rows: Sequence[Sequence[Node]], figures: Mapping[Node, Figure]) -> float:
+        """Return the height that `rows` need under one another."""
+        return sum(self.room(row, figures).height for row in rows)
+
+    def middles(
+        self, rows: Sequence[Sequence[Node]], figures: Mapping[Node, Figure], top: float
+    ) -> Iterator[tuple[Sequence[Node], float, float]]:
+        """Yield each of `rows` under one another from `top`: its nodes, its middle, its end."""
+        for row in rows:
+            room = self.room(row, figures)
+            middle = top + room.above + room.symbols / 2
+            top += room.height
+            yield row, middle, top
+
+    def _figure(
+        self, node: Node, mark: Mark, frame: Frame, metrics: Metrics, cache: FigureCache
+    ) -> Figure:
+        ways = self._ways(node)
+        known = cache.get((node, frame, ways))
+        if known is None:
+            known = build_figure(mark.kind, mark.caption, frame, ways, metrics, self._sizes)
+            cache[node, frame, ways] = known
+        return known
+
     def _ways(self, node: Node) -> Ways:
-        labelled = [route for route in self.plan.down if route.label]
         return Ways(
             self.plan.ports(node, Side.LEFT),
             self.plan.ports(node, Side.RIGHT),
-            leaving=tuple(r for r in labelled if r.source == node and not self._forks(r)),
-            arriving=tuple(r for r in labelled if r.target == node and self._forks(r)),
+            leaving=tuple(r for r in self._leaving.get(node, ()) if r.label and not self._forks(r)),
+            arriving=tuple(r for r in self._arriving.get(node, ()) if r.label and self._forks(r)),
         )
 
     def _forks(self, route: DownRoute) -> bool:
         """Tell whether a way leads to one of several symbols side by side."""
-        return any(route.target in row for row in self.plan.rows if len(row) > 1)
+        return len(self.plan.rows[self.row_of[route.target]]) > 1
+
+    def _span_beside(self, index: int, width: float, gap: float) -> float:
+        """Return how wide a bar is that reaches all symbols of the rows next to its own."""
+        beside = self.plan.rows[max(0, index - 1) : index + 2]
+        most = max(len(row) for row in beside)
+        return (width + gap) / most * (most - 1) + 2 * _BAR_OVERHANG if most > 1 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartColumn:
-    """Where the chart's column stands: its axis, and the width of its widest symbols."""
-
-    center: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedChart:
-    """A chart whose symbols have their places.
-
-    `junctions` gives for each row the height at which ways to the row below turn aside.
-    """
-
-    chart: Chart
-    column: ChartColumn
-    figures: Mapping[Node, Figure]
-    centers: Mapping[Node, Point]
-    junctions: Sequence[float]
-
-    def symbols(self) -> tuple[Symbol, ...]:
-        """Return the symbols, row by row."""
-        return tuple(
-            self.figures[node].placed(symbol_name(node), self.centers[node])
-            for row in self.chart.plan.rows
-            for node in row
-        )
-
-    def arrows(self) -> tuple[Arrow, ...]:
-        """Return the arrows."""
-        return (
-            *(self._down(route) for route in self.chart.plan.down),
-            *(self._sideways(route) for route in self.chart.plan.sideways),
-        )
-
-    def _down(self, route: DownRoute) -> Arrow:
-        source, target = self.centers[route.source], self.centers[route.target]
-        start = Point(source.x, source.y + self.figures[route.source].height / 2)
-        end = Point(target.x, target.y - self.figures[route.target].height / 2)
-        points: tuple[Point, ...] = (start, end)
-        if abs(start.x - end.x) > 0.01:
-            y = self.junctions[self._row_of(route.source)]
-            points = (start, Point(start.x, y), Point(end.x, y), end)
-        return Arrow(
-            points, symbol_name(route.source), symbol_name(route.target), self._label(route)
-        )
-
-    def _sideways(self, route: SideRoute) -> Arrow:
-        start = self._port(route.source, route)
-        end = self._port(route.target, Entry(route.side))
-        gutter = self.chart.left if route.side is Side.LEFT else self.chart.right
-        away = self.column.width / 2 + gutter.distance(route.lane)
-        x = self.column.center + route.side.value * away
-        return Arrow(
-            (start, Point(x, start.y), Point(x, end.y), end),
-            symbol_name(route.source),
-            symbol_name(route.target),
-            self._label(route),
-        )
-
-    def _port(self, node: Node, port: SideRoute | Entry) -> Point:
-        center, offset = self.centers[node], self.figures[node].ports[port]
-        return Point(center.x + offset.x, center.y + offset.y)
-
-    def _label(self, route: SideRoute | DownRoute) -> tuple[TextLine, ...]:
-        for node in (route.source, route.target):
-            lines = self.figures[node].labels.get(route)
-            if lines is not None:
-                return tuple(line.shifted(*self.centers[node]) for line in lines)
-        return ()
-
-    def _row_of(self, node: Node) -> int:
-        return next(index for index, row in enumerate(self.chart.plan.rows) if node in row)
+def ask_for_chart(graph: ChartGraph, sizes: Print, metrics: Metrics) -> None:
+    """Ask for the widths of all words of the symbols and beside the arrows."""
+    body, small = Typesetter(metrics, sizes.body), Typesetter(metrics, sizes.small)
+    for mark in graph.marks.values():
+        body.widest_word(mark.caption.text)
+        small.widest_word(mark.caption.note or "")
+    for edge in graph.edges:
+        small.widest_word(edge.label or "")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sopctl.bilingual import Bilingual, Language
-from sopctl.calendar.effort import Effort, Unit
 from sopctl.calendar.era import format_date, format_month, parse_day, parse_month
 from sopctl.calendar.syntax.errors import NotationError
 from sopctl.diagrams import wording
-from sopctl.diagrams.time_words import deadline_words, effort_words, quantity_words
-from sopctl.model.schedule import read_schedule
+from sopctl.diagrams.time_words import dates_in_words, deadline_words, effort_words
+from sopctl.diagrams.total_time import total_time
 from sopctl.model.sop import Column, Sop
 from sopctl.model.step import Branch, Step
 
@@ -82,22 +81,42 @@ class TableContent:
         return f"{words} {self._written_date(self.sop.revised)}"
 
     def total(self) -> str | None:
-        """Return the time of all steps together; None where no effort can be added up.
-
-        An effort for each of something (`2 วัน/เรื่อง`) or without an upper bound is left out.
-        """
-        efforts = [times.effort for times in read_schedule(self.sop).steps if times.effort]
-        sums: dict[Unit, tuple[float, float]] = {}
-        for effort in efforts:
-            if _adds_up(effort):
-                low, high = sums.get(effort.unit, (0.0, 0.0))
-                most = effort.minimum if effort.maximum is None else effort.maximum
-                sums[effort.unit] = (low + effort.minimum, high + most)
-        words = [self._say(quantity_words(*sums[unit], unit)) for unit in Unit if unit in sums]
-        if not words:
+        """Return the time of all steps together and how it is counted; None where none has one."""
+        total = total_time(self.sop)
+        if total is None:
             return None
-        note = "" if all(map(_adds_up, efforts)) else f" {self._say(wording.TOTAL_LEAVES_OUT)}"
-        return f"{self._say(wording.TOTAL)} {' '.join(words)}{note}"
+        remarks = [
+            self._say(words)
+            for applies, words in (
+                (total.chooses, wording.TOTAL_CHOOSES),
+                (total.forks, wording.TOTAL_FORKS),
+                (total.repeats, wording.TOTAL_REPEATS),
+                (total.leaves_out, wording.TOTAL_LEAVES_OUT),
+            )
+            if applies
+        ]
+        note = f" ({', '.join(remarks)})" if remarks else ""
+        return f"{self._say(wording.TOTAL)} {self._say(total.words)}{note}"
+
+    def abbreviations(self) -> Paragraphs:
+        """Return what the abbreviations of roles in the table stand for."""
+        columns = self.sop.table.columns
+        named = [
+            role
+            for step in self.sop.steps
+            for role in (
+                *((*step.responsible, step.approver) if Column.RESPONSIBLE in columns else ()),
+                *((step.control.by,) if step.control and Column.CONTROL in columns else ()),
+            )
+        ]
+        short = [
+            f"{role.abbreviation} {self._say(wording.MEANS)} {role.name}"
+            for name in dict.fromkeys(named)
+            if name is not None and (role := self.sop.roles.get(name)) and role.abbreviation
+        ]
+        if not short:
+            return ()
+        return (Paragraph(f"{self._say(wording.ABBREVIATIONS)} {', '.join(short)}"),)
 
     def _say(self, words: Bilingual) -> str:
         return words.in_language(self.language)
@@ -105,17 +124,19 @@ class TableContent:
     def _details(self, step: Step) -> Iterator[Paragraph]:
         yield from _listed(step.details)
         for activity in step.activities:
-            when = f" ({', '.join(activity.period)})" if activity.period else ""
+            period = ", ".join(map(dates_in_words, activity.period))
+            when = f" ({period})" if period else ""
             more = f": {' '.join(activity.details)}" if activity.details else ""
             yield Paragraph(f"{activity.name}{when}{more}", bulleted=True)
         yield from (_outcome(branch) for branch in step.branches if branch.details)
 
     def _period(self, step: Step, *, with_effort: bool) -> Iterator[Paragraph]:
-        said = _squeezed("".join(step.period))
+        period = [dates_in_words(text) for text in step.period]
+        said = _squeezed("".join(period))
         efforts = [
             text for text in self._efforts(step) if with_effort and _squeezed(text) not in said
         ]
-        yield from _plain(step.period)
+        yield from _plain(period)
         yield from _plain(f"({text})" if step.period else text for text in efforts)
         for deadline in step.deadlines:
             text = self._say(deadline_words(deadline, self.sop))
@@ -175,15 +196,11 @@ class TableContent:
 
     def _role(self, name: str) -> str:
         role = self.sop.roles.get(name)
-        return name if role is None else role.name
+        return name if role is None else role.abbreviation or role.name
 
     def _document(self, name: str) -> str:
         document = self.sop.documents.get(name)
         return name if document is None else document.name
-
-
-def _adds_up(effort: Effort) -> bool:
-    return effort.per is None and effort.maximum is not None
 
 
 def _outcome(branch: Branch) -> Paragraph:

@@ -3,25 +3,38 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
+from urllib.parse import quote
 
+from sopctl.bilingual import Bilingual
 from sopctl.diagrams import graphviz_process, pdf, svg
+from sopctl.diagrams.errors import glyphs_missing
 from sopctl.diagrams.flow_layout import lay_out_flow
-from sopctl.diagrams.fonts import font_file
-from sopctl.diagrams.geometry import Drawing
+from sopctl.diagrams.fonts import characters_without_glyph, font_file
+from sopctl.diagrams.gantt_layout import lay_out_gantt
+from sopctl.diagrams.geometry import Drawing, stacked_pages
+from sopctl.diagrams.lanes_layout import lay_out_lanes
 from sopctl.diagrams.metrics import MeasuredText, Metrics, laid_out
 from sopctl.diagrams.options import DEFAULT_OPTIONS, DrawOptions, Format, View
-from sopctl.diagrams.pinned_dot import Face, pinned_dot
+from sopctl.diagrams.pinned_dot import Face, Naming, pinned_dot
+from sopctl.diagrams.slices import lay_out_slices
 from sopctl.diagrams.table_layout import lay_out_table
 from sopctl.model.sop import Sop
 
-_LAYOUTS: Mapping[View, Callable[[Sop, DrawOptions, Metrics], Drawing]] = {
+Layout = Callable[[Sop, DrawOptions, Metrics], tuple[Drawing, ...]]
+"""Lays an SOP out on pages, of which each is a drawing; symbols' names are unique over all of them."""
+
+_LAYOUTS: Mapping[View, Layout] = {
     View.FLOW: lay_out_flow,
     View.TABLE: lay_out_table,
+    View.LANES: lay_out_lanes,
+    View.GANTT: lay_out_gantt,
 }
 _PRINT_SCALE = 4
 """Finer than Pango's pixels, and below the width at which Graphviz swells arrow heads."""
 
-_PNG_DPI = 144
+_PNG_DPI, _SLICE_DPI = 144, 288
+"""Dots to the inch, for the screen and in a document that is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,13 @@ class DrawJob:
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
     job: DrawJob
-    drawing: Drawing
+    pages: tuple[Drawing, ...]
     face: Face
+
+    @property
+    def whole(self) -> Drawing:
+        """The pages under one another, as one picture."""
+        return stacked_pages(self.pages)
 
 
 def draw(sop: Sop, view: View, format: Format, options: DrawOptions = DEFAULT_OPTIONS) -> bytes:
@@ -49,22 +67,131 @@ def draw(sop: Sop, view: View, format: Format, options: DrawOptions = DEFAULT_OP
     return draw_many([DrawJob(sop, view, options)], format)[0]
 
 
-def draw_many(jobs: Sequence[DrawJob], format: Format) -> list[bytes]:
+def draw_many(
+    jobs: Sequence[DrawJob],
+    format: Format,
+    remark: Callable[[DrawJob, Bilingual], None] | None = None,
+) -> list[bytes]:
     """Return each of `jobs` drawn in `format`, with few more processes than one of them takes.
+
+    A PDF has as many pages as it takes; any other format is one picture. `remark` is told what
+    could not be drawn as it should: characters that no font has.
 
     Raises:
         DrawingError: where `dot` is missing, hangs or fails, or the machine lacks a font.
     """
-    laid_out_jobs = _laid_out_jobs(jobs)
+    paged = format is Format.PDF
+    laid_out_jobs = _laid_out_jobs(
+        [replace(job, options=replace(job.options, paged=paged)) for job in jobs]
+    )
+    if remark is not None:
+        for job, one in zip(jobs, laid_out_jobs, strict=True):
+            lines = (line.text for page in one.pages for line in page.all_lines())
+            missing = characters_without_glyph(lines, one.face.family)
+            if missing:
+                remark(job, glyphs_missing(missing))
     match format:
         case Format.DOT:
-            return [pinned_dot(one.drawing, one.face).encode() for one in laid_out_jobs]
+            return [pinned_dot(one.whole, one.face).encode() for one in laid_out_jobs]
         case Format.PDF:
             return _pdfs(laid_out_jobs)
         case Format.SVG:
             return _svgs(laid_out_jobs)
         case Format.PNG:
-            return graphviz_process.render(_printed(laid_out_jobs), "png", f"-Gdpi={_PNG_DPI}")
+            graphs = [pinned_dot(one.whole, one.face, _PRINT_SCALE) for one in laid_out_jobs]
+            return graphviz_process.render(graphs, "png", f"-Gdpi={_PNG_DPI}")
+
+
+def inline_svg(
+    sop: Sop,
+    view: View,
+    options: DrawOptions = DEFAULT_OPTIONS,
+    *,
+    naming: Naming | None = None,
+    with_fonts: bool = False,
+) -> str:
+    """Return `sop` drawn as one `<svg>` element to stand in an HTML page, without sheets.
+
+    The symbol of a step has the id `step-` and the step's id, after the prefix of `naming`; the
+    start and the end that the file does not write are `start` and `end`. By default a step that is
+    another SOP links to that SOP's SVG of the same view. Without its fonts the element is smaller,
+    and the page has to bring the family of `options`.
+
+    Raises:
+        DrawingError: where `dot` is missing, hangs or fails, or the machine lacks the font.
+    """
+    job = DrawJob(sop, view, replace(options, paged=False))
+    (one,) = _laid_out_jobs([job])
+    graph = pinned_dot(one.whole, one.face, naming=naming or Naming(_file_beside(view)))
+    (drawn,) = graphviz_process.render([graph], "svg")
+    return svg.inline(drawn, one.whole, one.face.family, with_fonts=with_fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The flow column in one row: a picture of `width` by `height` points.
+
+    `step` is the step's id, None for a start or an end that the file does not write.
+    """
+
+    step: str | None
+    width: float
+    height: float
+    data: bytes
+
+
+def flow_slices(
+    sop: Sop,
+    options: DrawOptions = DEFAULT_OPTIONS,
+    row_heights: Sequence[float] | None = None,
+    *,
+    width: float | None = None,
+    format: Format = Format.PNG,
+) -> list[Slice]:
+    """Return the table's flow column cut into one picture for each row: start, steps, end.
+
+    Arrows run on from picture to picture if these stand directly under one another. `width` and
+    `row_heights` are points; a row is no lower than its symbol needs. Called without heights it
+    tells how high the rows must be at least.
+
+    Raises:
+        DrawingError: where `dot` is missing, hangs or fails, or the machine lacks the font.
+        ValueError: where there are not as many heights as rows.
+    """
+    font_file(options.family)
+    measured = MeasuredText(options.family)
+    lay_out = partial(lay_out_slices, sop, options, measured, width, row_heights)
+    pictures = laid_out(lay_out, measured)
+    drawn = _in_format(
+        [picture.drawing for picture in pictures],
+        Face(options.family, measured.enlargement),
+        format,
+    )
+    return [
+        Slice(picture.step, picture.drawing.width, picture.drawing.height, data)
+        for picture, data in zip(pictures, drawn, strict=True)
+    ]
+
+
+def _in_format(drawings: Sequence[Drawing], face: Face, format: Format) -> list[bytes]:
+    match format:
+        case Format.DOT:
+            return [pinned_dot(drawing, face).encode() for drawing in drawings]
+        case Format.SVG:
+            drawn = graphviz_process.render([pinned_dot(d, face) for d in drawings], "svg")
+            return [
+                svg.finished(data, drawing, face.family)
+                for data, drawing in zip(drawn, drawings, strict=True)
+            ]
+        case Format.PDF | Format.PNG:
+            graphs = [pinned_dot(drawing, face, _PRINT_SCALE) for drawing in drawings]
+            if format is Format.PNG:
+                return graphviz_process.render(graphs, "png", f"-Gdpi={_SLICE_DPI}")
+            drawn = graphviz_process.render(graphs, "pdf")
+            return [
+                pdf.finished([data], drawing.title, None)
+                for data, drawing in zip(drawn, drawings, strict=True)
+            ]
 
 
 def _laid_out_jobs(jobs: Sequence[DrawJob]) -> list[_LaidOut]:
@@ -73,37 +200,45 @@ def _laid_out_jobs(jobs: Sequence[DrawJob]) -> list[_LaidOut]:
         font_file(family)
         measured = MeasuredText(family)
         mine = [index for index, job in enumerate(jobs) if job.options.family == family]
-        drawings = laid_out(partial(_lay_out, [jobs[index] for index in mine], measured), measured)
+        paged = laid_out(partial(_lay_out, [jobs[index] for index in mine], measured), measured)
         face = Face(family, measured.enlargement)
-        for index, drawing in zip(mine, drawings, strict=True):
-            done[index] = _LaidOut(jobs[index], drawing, face)
+        for index, pages in zip(mine, paged, strict=True):
+            done[index] = _LaidOut(jobs[index], pages, face)
     return [done[index] for index in range(len(jobs))]
 
 
-def _lay_out(jobs: Sequence[DrawJob], metrics: Metrics) -> list[Drawing]:
+def _lay_out(jobs: Sequence[DrawJob], metrics: Metrics) -> list[tuple[Drawing, ...]]:
     return [_LAYOUTS[job.view](job.sop, job.options, metrics) for job in jobs]
-
-
-def _printed(laid_out_jobs: Sequence[_LaidOut]) -> list[str]:
-    return [pinned_dot(one.drawing, one.face, _PRINT_SCALE) for one in laid_out_jobs]
 
 
 def _pdfs(laid_out_jobs: Sequence[_LaidOut]) -> list[bytes]:
     sheets = [
-        replace(one, drawing=one.drawing.at_least_as_high_as(one.job.options.paper.height))
-        for one in laid_out_jobs
+        pinned_dot(page, one.face, _PRINT_SCALE) for one in laid_out_jobs for page in one.pages
     ]
-    drawn = graphviz_process.render(_printed(sheets), "pdf")
+    drawn = graphviz_process.render_ahead(sheets, "pdf")
     return [
-        pdf.finished(data, one.drawing.title, one.job.options.source_date_epoch)
-        for data, one in zip(drawn, sheets, strict=True)
+        pdf.finished(
+            list(islice(drawn, len(one.pages))),
+            one.pages[0].title,
+            one.job.options.source_date_epoch,
+        )
+        for one in laid_out_jobs
     ]
 
 
 def _svgs(laid_out_jobs: Sequence[_LaidOut]) -> list[bytes]:
-    graphs = [pinned_dot(one.drawing, one.face) for one in laid_out_jobs]
+    wholes = [one.whole for one in laid_out_jobs]
+    graphs = [
+        pinned_dot(whole, one.face, naming=Naming(_file_beside(one.job.view)))
+        for whole, one in zip(wholes, laid_out_jobs, strict=True)
+    ]
     drawn = graphviz_process.render(graphs, "svg")
     return [
-        svg.finished(data, one.drawing, one.face.family)
-        for data, one in zip(drawn, laid_out_jobs, strict=True)
+        svg.finished(data, whole, one.face.family)
+        for data, whole, one in zip(drawn, wholes, laid_out_jobs, strict=True)
     ]
+
+
+def _file_beside(view: View) -> Callable[[str], str]:
+    """Return how to address the same view of another SOP in the same folder."""
+    return lambda sop: f"{quote(sop, safe='')}-{view.value}.svg"

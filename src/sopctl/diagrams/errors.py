@@ -1,5 +1,7 @@
 """What stops a drawing: each error says what is wrong with the machine and how to mend it."""
 
+from collections.abc import Sequence
+
 from sopctl.bilingual import Bilingual
 
 _INSTALL_GRAPHVIZ = Bilingual(
@@ -56,6 +58,16 @@ def dot_failed(last_line: str) -> DrawingError:
     )
 
 
+_INSTALL_FONT = Bilingual(
+    th="ติดตั้ง Laksaman (Debian/Ubuntu `apt install fonts-tlwg-laksaman-ttf`) "
+    "หรือ TH Sarabun New หรือ Sarabun แล้วระบุชื่อด้วย --font "
+    "(ดูแบบอักษรไทยที่มีด้วย `fc-list :lang=th family`)",
+    en="install Laksaman (Debian/Ubuntu `apt install fonts-tlwg-laksaman-ttf`), "
+    "or TH Sarabun New or Sarabun and name it with --font "
+    "(`fc-list :lang=th family` lists the Thai fonts there are)",
+)
+
+
 def font_missing(family: str) -> DrawingError:
     """Return the error for a font family that the machine does not have."""
     return DrawingError(
@@ -63,12 +75,27 @@ def font_missing(family: str) -> DrawingError:
             th=f"ไม่พบแบบอักษร “{family}” ในเครื่องนี้",
             en=f"the font “{family}” is not on this machine",
         ),
+        _INSTALL_FONT,
+    )
+
+
+def font_without_thai(family: str) -> DrawingError:
+    """Return the error for a font family that cannot write Thai."""
+    return DrawingError(
         Bilingual(
-            th="ติดตั้ง Laksaman (Debian/Ubuntu `apt install fonts-tlwg-laksaman-ttf`) "
-            "หรือ TH Sarabun New หรือ Sarabun แล้วระบุชื่อด้วย --font "
-            "(ดูแบบอักษรไทยที่มีด้วย `fc-list :lang=th family`)",
-            en="install Laksaman (Debian/Ubuntu `apt install fonts-tlwg-laksaman-ttf`), "
-            "or TH Sarabun New or Sarabun and name it with --font "
-            "(`fc-list :lang=th family` lists the Thai fonts there are)",
+            th=f"แบบอักษร “{family}” ไม่มีตัวอักษรไทย",
+            en=f"the font “{family}” has no Thai letters",
         ),
+        _INSTALL_FONT,
+    )
+
+
+def glyphs_missing(characters: Sequence[str]) -> Bilingual:
+    """Return the remark that no font has some characters, which appear as boxes."""
+    named = " ".join(f"{one} (U+{ord(one):04X})" for one in characters)
+    return Bilingual(
+        th=f"ไม่มีแบบอักษรใดในเครื่องนี้มีอักขระ {named} จึงจะเห็นเป็นกรอบสี่เหลี่ยม: ติดตั้งแบบอักษรเพิ่ม "
+        "เช่น `apt install fonts-noto-color-emoji fonts-noto-core` หรือแก้ข้อความ",
+        en=f"no font on this machine has {named}, so boxes appear: install more fonts, as with "
+        "`apt install fonts-noto-color-emoji fonts-noto-core`, or change the text",
     )

@@ -5,7 +5,7 @@ A figure is laid out about its own centre at (0, 0) and placed later.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, hypot, sqrt
+from math import ceil, hypot, inf, sqrt
 
 from sopctl.diagrams.geometry import (
     Point,
@@ -16,9 +16,10 @@ from sopctl.diagrams.geometry import (
     TextStyle,
     stacked,
 )
+from sopctl.diagrams.marks import Caption, Mark
 from sopctl.diagrams.metrics import Metrics
-from sopctl.diagrams.routing import DownRoute, Entry, Port, Side, SideRoute
-from sopctl.diagrams.typesetting import SetLine, Typesetter
+from sopctl.diagrams.routing import DownRoute, Entry, Jump, Port, Route, Side, SideRoute
+from sopctl.diagrams.typesetting import WIDEST_IN_DIAMOND, SetLine, Typesetter
 
 SIDE_BAR = 6.0
 """Between the double bars of a predefined process."""
@@ -32,6 +33,19 @@ SYMBOL_PADDING = 8.0
 _PADDING_Y = 5.0
 _DIAMOND_PADDING = 2.0
 _PORT_SPACING, _DIAMOND_PORT_SPACING = 10.0, 16.0
+
+JUMP_RADIUS = 10.0
+"""Of a connector between pages."""
+
+PAGE_STYLE = TextStyle(9)
+"""Of the page's number that stands under a connector."""
+
+_PAGE_ROOM = PAGE_STYLE.line_height
+_JUMP_SPACING = 2 * JUMP_RADIUS + _PAGE_ROOM + 2.0
+_BAR_HEIGHT = 4.0
+
+_PRINT_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""Of the usual size of print, for a text that is too long for its symbol."""
 _LABEL_GAP = 2.0
 _LANE_GAP = 3.0
 _WIDEST_LABEL = 64.0
@@ -44,6 +58,10 @@ _DIAMOND_PORTS = 0.7
 """Of a diamond's height: the part in which arrows may end."""
 
 
+_SideExit = SideRoute | Jump
+"""What leaves at a side; only such a way has its label there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Print:
     """The sizes of print: what symbols say, and what stands beside arrows or in a note."""
@@ -51,21 +69,23 @@ class Print:
     body: TextStyle
     small: TextStyle
 
+    def scaled(self, share: float) -> "Print":
+        """Return both sizes multiplied by `share`."""
+        if share == 1:
+            return self
+        return Print(*(s._replace(size=s.size * share) for s in (self.body, self.small)))
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room for a symbol: its greatest width, and how far beyond that the first lane is."""
+    """The room for a symbol: its greatest width, and how far beyond that the first lane is.
+
+    Text that would make the symbol higher than `height` is set smaller.
+    """
 
     width: float
     gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """What a symbol says: a text, and below it another in smaller print."""
-
-    text: str
-    note: str | None = None
+    height: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +108,38 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A symbol about its centre, with its ports and the labels that stand beside it."""
+    """A symbol about its centre, with its ports and the labels that stand beside it.
+
+    `levels` are the heights of the connectors beside it.
+    """
 
     kind: SymbolKind
     width: float
     height: float
     lines: tuple[TextLine, ...]
     ports: Mapping[Port, Point]
-    labels: Mapping[SideRoute | DownRoute, tuple[TextLine, ...]]
+    labels: Mapping[Route, tuple[TextLine, ...]]
+    levels: Mapping[Jump, float]
 
     @property
     def above(self) -> float:
-        """How far labels reach above the symbol."""
+        """How far labels and connectors reach above the symbol."""
         tops = [line.rect.top for label in self.labels.values() for line in label]
+        tops += (level - JUMP_RADIUS for level in self.levels.values())
         return max(0.0, -self.height / 2 - min(tops, default=0.0))
 
     @property
     def below(self) -> float:
-        """How far labels reach below the symbol."""
+        """How far labels, connectors and what stands under these reach below the symbol."""
         bottoms = [line.rect.bottom for label in self.labels.values() for line in label]
+        bottoms += (level + JUMP_RADIUS + _PAGE_ROOM for level in self.levels.values())
         return max(0.0, max(bottoms, default=0.0) - self.height / 2)
 
-    def placed(self, name: str, center: Point) -> Symbol:
+    def placed(self, mark: Mark, center: Point) -> Symbol:
         """Return the symbol at its place."""
         lines = tuple(line.shifted(*center) for line in self.lines)
-        return Symbol(name, self.kind, Rect.centered(center, self.width, self.height), lines)
+        rect = Rect.centered(center, self.width, self.height)
+        return Symbol(mark.name, self.kind, rect, lines, mark.link)
 
 
 def half_width_at(kind: SymbolKind, width: float, height: float, dy: float) -> float:
@@ -124,6 +151,11 @@ def half_width_at(kind: SymbolKind, width: float, height: float, dy: float) -> f
     return width / 2
 
 
+def narrowest_diamond(word: float) -> float:
+    """Return the width of a diamond that cuts no word as wide as `word`."""
+    return (word + 2 * _DIAMOND_PADDING) / WIDEST_IN_DIAMOND
+
+
 def build_figure(
     kind: SymbolKind,
     caption: Caption,
@@ -132,17 +164,16 @@ def build_figure(
     metrics: Metrics,
     sizes: Print,
 ) -> Figure:
-    """Return the figure of a symbol that is at most as wide as `frame`."""
-    builder = _Builder(frame, ways, metrics, sizes)
-    match kind:
-        case SymbolKind.DECISION:
-            return builder.decision(caption)
-        case SymbolKind.CONNECTOR:
-            return builder.connector(caption)
-        case SymbolKind.TERMINATOR:
-            return builder.terminator(caption)
-        case SymbolKind.ACTIVITY | SymbolKind.PREDEFINED:
-            return builder.box(kind, caption)
+    """Return the figure of a symbol that is at most as wide as `frame`.
+
+    Where even the smallest print is too much for the height of `frame`, the symbol is higher.
+    """
+    for share in _PRINT_SHARES:
+        builder = _Builder(frame, ways, metrics, sizes.scaled(share))
+        figure = builder.figure(kind, caption)
+        if figure.above + figure.height + figure.below <= frame.height:
+            break
+    return figure
 
 
 class _Builder:
@@ -151,6 +182,33 @@ class _Builder:
         self._ways = ways
         self._body = Typesetter(metrics, sizes.body)
         self._small = Typesetter(metrics, sizes.small)
+        self._jumps = [port for _, ports in ways.sides for port in ports if isinstance(port, Jump)]
+
+    def figure(self, kind: SymbolKind, caption: Caption) -> Figure:
+        match kind:
+            case SymbolKind.DECISION:
+                return self.decision(caption)
+            case SymbolKind.CONNECTOR:
+                return self.connector(caption)
+            case SymbolKind.TERMINATOR:
+                return self.terminator(caption)
+            case SymbolKind.ACTIVITY | SymbolKind.PREDEFINED:
+                return self.box(kind, caption)
+            case SymbolKind.BAR:
+                return self.bar()
+
+    def bar(self) -> Figure:
+        """Return a bar: what leaves or arrives at a side does so at its end."""
+        width, height = float(ceil(self._frame.width)), _BAR_HEIGHT
+        ports: dict[Port, Point] = {}
+        levels: dict[Jump, float] = {}
+        for side, side_ports in self._ways.sides:
+            ports |= dict.fromkeys(side_ports, Point(side.value * width / 2, 0.0))
+            jumps = [port for port in side_ports if isinstance(port, Jump)]
+            first = 0 if len(jumps) == len(side_ports) else 1
+            for index, jump in enumerate(jumps, start=first):
+                levels[jump] = index * _JUMP_SPACING * (-1 if jump.arrives else 1)
+        return Figure(SymbolKind.BAR, width, height, (), ports, self._down_labels(height), levels)
 
     def box(self, kind: SymbolKind, caption: Caption) -> Figure:
         bars = 2 * SIDE_BAR if kind is SymbolKind.PREDEFINED else 0.0
@@ -176,6 +234,8 @@ class _Builder:
         crowded = any(len(_labelled(ports)) > 1 for _, ports in self._ways.sides)
         inset = self._inset(crowded)
         width = max(self._frame.width - 2 * inset, _NARROWEST_DIAMOND)
+        uncut = narrowest_diamond(self._body.widest_word(caption.text))
+        width = max(width, min(self._frame.width, uncut))
         set_lines, height = self._body.in_diamond(caption.text, width, _DIAMOND_PADDING)
         room = self._label_room(width, crowded)
         labels = {
@@ -193,7 +253,7 @@ class _Builder:
         )
         text = [(line.text, self._body.style, line.width) for line in set_lines]
         figure = self._figure(SymbolKind.DECISION, width, height, text, spacing)
-        placed: dict[SideRoute | DownRoute, tuple[TextLine, ...]] = {
+        placed: dict[Route, tuple[TextLine, ...]] = {
             route: self._side_label(figure, route, set_, crowded) for route, set_ in labels.items()
         }
         return replace(figure, labels={**figure.labels, **placed})
@@ -212,8 +272,9 @@ class _Builder:
         width: float,
         height: float,
         text: Sequence[tuple[str, TextStyle, float]],
-        spacing: float = _PORT_SPACING,
+        spacing: float | None = None,
     ) -> Figure:
+        spacing = self._port_spacing if spacing is None else spacing
         # Graphviz draws symbols in whole points; so the arrows meet their borders.
         width, height = float(ceil(width)), float(ceil(height))
         ports: dict[Port, Point] = {}
@@ -222,14 +283,22 @@ class _Builder:
             for index, port in enumerate(side_ports):
                 dy = top + index * spacing
                 ports[port] = Point(side.value * half_width_at(kind, width, height, dy), dy)
-        labels: dict[SideRoute | DownRoute, tuple[TextLine, ...]] = {
+        levels = {jump: ports[jump].y for jump in self._jumps}
+        lines = stacked(text, Point(0, 0))
+        return Figure(kind, width, height, lines, ports, self._down_labels(height), levels)
+
+    @property
+    def _port_spacing(self) -> float:
+        return _JUMP_SPACING if self._jumps else _PORT_SPACING
+
+    def _port_span(self) -> float:
+        return max(self._span(ports, self._port_spacing) for _, ports in self._ways.sides)
+
+    def _down_labels(self, height: float) -> dict[Route, tuple[TextLine, ...]]:
+        return {
             **{route: self._down_label(route, height / 2) for route in self._ways.leaving},
             **{route: self._down_label(route, None, height / 2) for route in self._ways.arriving},
         }
-        return Figure(kind, width, height, stacked(text, Point(0, 0)), ports, labels)
-
-    def _port_span(self) -> float:
-        return max(self._span(ports, _PORT_SPACING) for _, ports in self._ways.sides)
 
     @staticmethod
     def _span(ports: Sequence[Port], spacing: float) -> float:
@@ -270,11 +339,12 @@ class _Builder:
         outside = self._frame.width / 2 + self._frame.gap - _LANE_GAP - width / 2
         return outside - _LABEL_GAP if crowded else outside + width / 4
 
-    def _spacing(self, labels: Mapping[SideRoute, Sequence[SetLine]], crowded: bool) -> float:
+    def _spacing(self, labels: Mapping[_SideExit, Sequence[SetLine]], crowded: bool) -> float:
+        least = _JUMP_SPACING if self._jumps else 0.0
         if not crowded:
-            return _DIAMOND_PORT_SPACING
+            return max(least, _DIAMOND_PORT_SPACING)
         tallest = max(len(lines) for lines in labels.values()) * self._small.line_height
-        return tallest + 2 * _LABEL_GAP
+        return max(least, tallest + 2 * _LABEL_GAP)
 
     def _corner_height(self, width: float, label: Sequence[SetLine]) -> float:
         """Return the height at which a label fits in the corner beside the diamond."""
@@ -288,14 +358,14 @@ class _Builder:
         return min(before_lanes - max(line.width for line in label), width / 2 + _LABEL_GAP)
 
     def _side_label(
-        self, figure: Figure, route: SideRoute, label: Sequence[SetLine], crowded: bool
+        self, figure: Figure, route: _SideExit, label: Sequence[SetLine], crowded: bool
     ) -> tuple[TextLine, ...]:
         dy = figure.ports[route].y
         tall = len(label) * self._small.line_height
         inner = self._inner_edge(figure.width, label)
         # Beside a diamond the label stands clear of the sloping border, above or below its arrow.
         slope = 0.0 if crowded else figure.height / 2 * max(0.0, 1 - inner / (figure.width / 2))
-        arrives = any(isinstance(port, Entry) and port.side is route.side for port in figure.ports)
+        arrives = any(_comes_in(port) and port.side is route.side for port in figure.ports)
         if arrives and route.side is Side.RIGHT and not crowded:
             top = max(dy, slope) + _LABEL_GAP
         else:
@@ -313,8 +383,12 @@ class _Builder:
         )
 
 
-def _labelled(ports: Sequence[Port]) -> list[SideRoute]:
-    return [port for port in ports if isinstance(port, SideRoute) and port.label]
+def _labelled(ports: Sequence[Port]) -> list[_SideExit]:
+    return [port for port in ports if not isinstance(port, Entry) and port.label]
+
+
+def _comes_in(port: Port) -> bool:
+    return isinstance(port, Entry) or (isinstance(port, Jump) and port.arrives)
 
 
 def _height(text: Sequence[tuple[str, TextStyle, float]]) -> float:

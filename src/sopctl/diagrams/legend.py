@@ -18,10 +18,11 @@ from sopctl.diagrams.typesetting import Typesetter
 from sopctl.diagrams.wording import LEGEND, LEGEND_TITLE
 
 _SAMPLE_WIDTH, _SAMPLE_HEIGHT = 40.0, 14.0
+_SAMPLE_BAR = 4.0
 _TEXT_LEFT = _SAMPLE_WIDTH + 16.0
 _COLUMNS = 2
 _ROW_GAP = 3.0
-_UNIT_SYMBOLS = frozenset(SymbolKind) - {SymbolKind.PREDEFINED}
+_UNIT_SYMBOLS = frozenset(SymbolKind) - {SymbolKind.PREDEFINED, SymbolKind.BAR}
 
 
 def lay_out_legend(
@@ -74,7 +75,8 @@ def lay_out_legend(
 
 def _sample(kind: SymbolKind, center: Point) -> Symbol:
     width = _SAMPLE_HEIGHT if kind is SymbolKind.CONNECTOR else _SAMPLE_WIDTH
-    return Symbol(f"legend-{kind}", kind, Rect.centered(center, width, _SAMPLE_HEIGHT))
+    height = _SAMPLE_BAR if kind is SymbolKind.BAR else _SAMPLE_HEIGHT
+    return Symbol(f"legend-{kind}", kind, Rect.centered(center, width, height))
 
 
 def _sample_arrow(center: Point) -> Arrow:

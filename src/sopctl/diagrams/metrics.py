@@ -29,7 +29,13 @@ _Laid = TypeVar("_Laid")
 
 
 class Metrics(Protocol):
-    """Tells how wide a text is."""
+    """Tells how wide a text is.
+
+    While it is `asking`, widths are estimates and what is laid out is thrown away: a layout may
+    return nothing once it has asked for all words.
+    """
+
+    asking: bool
 
     def width(self, text: str, style: TextStyle) -> float:
         """Return the width in points."""
@@ -53,21 +59,17 @@ class MeasuredText:
 
     def __init__(self, family: str) -> None:
         self._family = family
-        self._ems: dict[_Weighed, float] = {}
+        self._ems: dict[tuple[str, bool], float] = {}
         self._unknown: dict[_Weighed, None] = {_Weighed(REFERENCE, bold=False): None}
-
-    @property
-    def enlargement(self) -> float:
+        self.asking = True
+        self.enlargement = 1.0
         """What a size is to be multiplied by in this font."""
-        ems = self._ems.get(_Weighed(REFERENCE, bold=False)) or REFERENCE_EMS
-        return round(REFERENCE_EMS / ems, 2)
 
     def width(self, text: str, style: TextStyle) -> float:
         """Return the width in points, measured if it could be, else estimated."""
-        key = _Weighed(text, style.bold)
-        ems = self._ems.get(key)
+        ems = self._ems.get((text, style.bold))
         if ems is None:
-            self._unknown[key] = None
+            self._unknown[_Weighed(text, style.bold)] = None
             ems = columns_of(text) * _ESTIMATED_COLUMN
         return ems * style.size * self.enlargement
 
@@ -77,8 +79,10 @@ class MeasuredText:
         Raises:
             DrawingError: where `dot` is missing, hangs or fails.
         """
-        wanted, self._unknown = list(self._unknown), {}
+        wanted, self._unknown, self.asking = list(self._unknown), {}, False
         self._ems.update(zip(wanted, _measured(wanted, self._family), strict=True))
+        reference = self._ems.get((REFERENCE, False)) or REFERENCE_EMS
+        self.enlargement = round(REFERENCE_EMS / reference, 2)
         return bool(wanted)
 
 

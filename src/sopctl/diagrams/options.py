@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sopctl.bilingual import Language
+from sopctl.calendar.deadlines import Shift
+
+if TYPE_CHECKING:
+    from sopctl.calendar.office import OfficeCalendar
 
 DEFAULT_FONT = "Laksaman"
 """The free descendant of the official TH Sarabun New; copied text comes back exactly."""
@@ -17,6 +23,8 @@ class View(StrEnum):
 
     FLOW = "flow"
     TABLE = "table"
+    LANES = "lanes"
+    GANTT = "gantt"
 
 
 class Format(StrEnum):
@@ -49,9 +57,15 @@ class Paper(StrEnum):
 class DrawOptions:
     """Settings of one drawing.
 
-    `font` is the family's name as fontconfig knows it, `DEFAULT_FONT` where None. `sop_names` gives the titles of the SOPs
-    that steps call, by id. `source_date_epoch`, in seconds since 1970, is written as the creation
-    date of a PDF; without it none is, so that the same input gives the same bytes.
+    `font` is the family's name as fontconfig knows it, `DEFAULT_FONT` where None. `sop_names` gives
+    the titles of the SOPs that steps call, by id. `source_date_epoch`, in seconds since 1970, is
+    written as the creation date of a PDF; without it none is, so that the same input gives the same
+    bytes.
+
+    What is `paged` stands on sheets of `paper`; else it is one picture as long as it takes.
+
+    The view of time shows `today` where it is given. Its deadlines are those of the office
+    `calendar` (the government's own where None), shifted as `shift` says where they say nothing.
     """
 
     paper: Paper = Paper.A4
@@ -59,6 +73,10 @@ class DrawOptions:
     language: Language = Language.THAI
     sop_names: Mapping[str, str] = field(default_factory=dict)
     source_date_epoch: int | None = None
+    paged: bool = True
+    today: date | None = None
+    calendar: "OfficeCalendar | None" = None
+    shift: Shift = Shift.NONE
 
     @property
     def family(self) -> str:

@@ -1,10 +1,11 @@
 """A PDF of Graphviz made reproducible, given its title, and made exact to copy from."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from sopctl.diagrams import cairo_pdf
 from sopctl.diagrams.pdf_text import Font, characters_of, readable
 
 if TYPE_CHECKING:
@@ -13,23 +14,30 @@ if TYPE_CHECKING:
 _PRODUCER = "sopctl, Graphviz"
 
 
-def finished(pdf: bytes, title: str, source_date_epoch: int | None) -> bytes:
-    """Return `pdf` with `title` among its properties and its text fit to be copied.
+def finished(pages: Sequence[bytes], title: str, source_date_epoch: int | None) -> bytes:
+    """Return `pages`, each a PDF of one, as one PDF that has `title` and whose text can be copied.
 
     cairo writes the time at which it drew. `source_date_epoch` (seconds since 1970) takes its
     place, or nothing does, so that the same drawing is the same bytes. The library is loaded on
-    first use; only PDF needs it.
+    first use: only a PDF that cairo wrote in a newer way needs it.
     """
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
-
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
-    for page in writer.pages:
-        _make_readable(page, writer)
-    properties = {"/Title": title, "/Producer": _PRODUCER}
+    properties = {"Title": title, "Producer": _PRODUCER}
     if source_date_epoch is not None:
         moment = datetime.fromtimestamp(source_date_epoch, UTC)
-        properties["/CreationDate"] = moment.strftime("D:%Y%m%d%H%M%SZ")
-    writer.metadata = properties
+        properties["CreationDate"] = moment.strftime("D:%Y%m%d%H%M%SZ")
+    return cairo_pdf.joined(pages, properties) or _joined(pages, properties)
+
+
+def _joined(pages: Sequence[bytes], properties: Mapping[str, str]) -> bytes:
+    """Return `pages` as one PDF whatever way they are written."""
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pages[0])))
+    for further in pages[1:]:
+        writer.append(io.BytesIO(further), import_outline=False)
+    for page in writer.pages:
+        _make_readable(page, writer)
+    writer.metadata = {f"/{name}": text for name, text in properties.items()}
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()

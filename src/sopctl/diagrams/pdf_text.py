@@ -16,7 +16,8 @@ that the span ends where the letter does. Every glyph stays exactly where it was
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 _HEX = rb"<[0-9A-Fa-f\s]*>"
@@ -39,6 +40,7 @@ _ESCAPES = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
 
 _MAPPING = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4,})>\s*$", re.MULTILINE)
+_BLANKS = b" \t\r\n\f\0"
 _LAST_CODE = b"ffff"
 
 
@@ -51,7 +53,7 @@ class Font:
     widths: Mapping[int, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Glyph:
     """A glyph: its font as the page selects it, what it says, and the step back after it."""
 
@@ -62,7 +64,7 @@ class _Glyph:
     back: float = 0.0
 
 
-_Cluster = tuple[_Glyph, ...]
+_Cluster = list[_Glyph]
 
 _FAR = -100.0
 """A step forward, in thousandths of the size, that a reader may take for a blank."""
@@ -86,63 +88,96 @@ def readable(content: bytes, fonts: Mapping[bytes, Font]) -> bytes:
 
 
 class _Rewriter:
+    """Rewrites runs of text; a page has tens of thousands of glyphs, so this code is lean."""
+
     def __init__(self, fonts: Mapping[bytes, Font]) -> None:
         self._fonts = fonts
         self._selection = b""
+        self._known: dict[tuple[bytes, bytes], tuple[bytes, bytes]] = {}
 
     def rewritten(self, content: bytes) -> bytes:
-        return _RUN.sub(lambda run: self._run(run[0]), content)
+        return _RUN.sub(self._run, content)
 
-    def _run(self, run: bytes) -> bytes:
+    def _run(self, found: re.Match[bytes]) -> bytes:
+        """Return a run rewritten; the same text in the same font comes often."""
         before = self._selection
-        lead, glyphs = self._glyphs(run)
-        return b"\n".join(_written(_clusters(glyphs), lead, before, self._selection))
+        known = self._known.get((before, found[0]))
+        if known is None:
+            lead, clusters = self._clusters(found[0])
+            known = (b"\n".join(_written(clusters, lead, before, self._selection)), self._selection)
+            self._known[before, found[0]] = known
+        text, self._selection = known
+        return text
 
-    def _glyphs(self, run: bytes) -> tuple[float, list[_Glyph]]:
-        """Return the step back before the first glyph, and all glyphs."""
-        lead, glyphs = 0.0, list[_Glyph]()
+    def _clusters(self, run: bytes) -> tuple[float, list[_Cluster]]:
+        """Return the step back before the first glyph, and the letters, each with its marks.
+
+        A blank behind a marked letter belongs to it.
+        """
+        lead, clusters = 0.0, list[_Cluster]()
+        cluster: _Cluster = []
+        glyph: _Glyph | None = None
         actual: str | None = None
         for operation in _OPERATIONS.findall(run):
             if operation.endswith(b"Tf"):
                 self._selection = operation
-            elif operation.endswith(b"BDC"):
-                said = re.search(_HEX, operation)
-                actual = _bytes_of(said[0])[2:].decode("utf-16-be") if said else None
-            elif operation.endswith(b"EMC"):
-                actual = None
-            else:
-                for item in self._items(operation, actual):
-                    if isinstance(item, _Glyph):
-                        glyphs.append(item)
-                        # Of several glyphs that say something together, the first says it.
-                        actual = None if actual is None else ""
-                    elif glyphs:
-                        glyphs[-1] = replace(glyphs[-1], back=glyphs[-1].back + item)
-                    else:
-                        lead += item
-        return lead, glyphs
-
-    def _items(self, show: bytes, actual: str | None) -> Iterator[_Glyph | float]:
-        font = self._fonts[self._selection.split()[0]]
-        size = font.code_length
-        for hexadecimal, literal, number in _ITEMS.findall(show):
-            if number:
-                yield float(number)
                 continue
-            codes = _bytes_of(hexadecimal or literal)
-            for start in range(0, len(codes), size):
-                code = codes[start : start + size]
-                text = font.texts.get(code, "") if actual is None else actual
-                actual = None if actual is None else ""
-                width = font.widths.get(int.from_bytes(code), 0.0)
-                yield _Glyph(self._selection, code, text, width)
+            if operation.endswith((b"BDC", b"EMC")):
+                actual = _actual_text(operation)
+                continue
+            selection = self._selection
+            font = self._fonts[selection.split(None, 1)[0]]
+            size, texts, widths = font.code_length, font.texts, font.widths
+            for hexadecimal, literal, number in _ITEMS.findall(operation):
+                if number:
+                    if glyph is None:
+                        lead += float(number)
+                    else:
+                        glyph.back += float(number)
+                    continue
+                codes = _bytes_of(hexadecimal or literal)
+                for start in range(0, len(codes), size):
+                    code = codes[start : start + size]
+                    text = texts.get(code, "") if actual is None else actual
+                    # Of several glyphs that say something together, the first says it.
+                    actual = actual and ""
+                    glyph = _Glyph(selection, code, text, widths.get(int.from_bytes(code), 0.0))
+                    if cluster and _belongs(glyph, cluster):
+                        cluster.append(glyph)
+                    else:
+                        cluster = [glyph]
+                        clusters.append(cluster)
+        return lead, clusters
+
+
+@lru_cache(maxsize=4096)
+def _actual_text(operation: bytes) -> str | None:
+    """Return what a span says that begins here; None where one ends."""
+    said = re.search(_HEX, operation)
+    return _bytes_of(said[0])[2:].decode("utf-16-be") if said else None
+
+
+def _belongs(glyph: _Glyph, cluster: _Cluster) -> bool:
+    """Tell whether a glyph is a mark of the letter before, or the blank behind a marked letter."""
+    last = cluster[-1]
+    if _is_mark(glyph.text):
+        return last.selection == glyph.selection
+    return glyph.text == " " and len(cluster) > 1 and not last.text.isspace()
+
+
+@lru_cache(maxsize=1024)
+def _is_mark(text: str) -> bool:
+    return text == "" or unicodedata.category(text[0]) == "Mn"
 
 
 def _bytes_of(string: bytes) -> bytes:
     """Return the bytes that a string of a PDF, in hexadecimal or literal form, stands for."""
     if string.startswith(b"<"):
-        return bytes.fromhex(b"".join(string[1:-1].split()).decode())
-    return _ESCAPES.sub(lambda found: _unescaped(found[1]), string[1:-1])
+        return bytes.fromhex(string[1:-1].translate(None, _BLANKS).decode())
+    inside = string[1:-1]
+    if b"\\" not in inside:
+        return inside
+    return _ESCAPES.sub(lambda found: _unescaped(found[1]), inside)
 
 
 def _unescaped(escape: bytes) -> bytes:
@@ -151,44 +186,31 @@ def _unescaped(escape: bytes) -> bytes:
     return _ESCAPED.get(escape, escape)
 
 
-def _clusters(glyphs: Sequence[_Glyph]) -> list[_Cluster]:
-    """Group letters with their marks, and with the blank behind these."""
-    clusters: list[_Cluster] = []
-    for glyph in glyphs:
-        before = clusters[-1] if clusters else ()
-        marked = len(before) > 1 and not before[-1].text.isspace()
-        mark = glyph.text == "" or unicodedata.category(glyph.text[0]) == "Mn"
-        same_font = bool(before) and before[-1].selection == glyph.selection
-        if (mark and same_font) or (marked and glyph.text == " "):
-            clusters[-1] = (*before, glyph)
-        else:
-            clusters.append((glyph,))
-    return clusters
-
-
 def _written(
     clusters: Sequence[_Cluster], lead: float, selection: bytes, last: bytes
 ) -> Iterator[bytes]:
     """Yield the operations that draw `clusters`, with one show for plain ones in a row."""
     pending = [_step(lead)] if lead else []
     for cluster in clusters:
-        in_span = len(cluster) > 1
-        if pending and (in_span or cluster[0].selection != selection):
+        first = cluster[0]
+        if len(cluster) == 1 and first.selection == selection:
+            pending.append(_drawn(first))
+            continue
+        if pending:
             yield _show(pending)
             pending = []
-        if in_span:
-            yield _opening("".join(glyph.text for glyph in cluster))
+        if len(cluster) == 1:
+            selection = first.selection
+            yield selection
+            pending.append(_drawn(first))
+            continue
+        yield _opening("".join([glyph.text for glyph in cluster]))
         for part in _parts(cluster):
             if part[0].selection != selection:
                 selection = part[0].selection
                 yield selection
-            for glyph in part:
-                pending += _drawn(glyph)
-            if in_span:
-                yield from _closed(part, pending)
-                pending = []
-        if in_span:
-            yield b"EMC"
+            yield from _closed(part)
+        yield b"EMC"
     if pending:
         yield _show(pending)
     if last != selection:
@@ -197,29 +219,36 @@ def _written(
 
 def _parts(cluster: _Cluster) -> Iterator[_Cluster]:
     """Yield the stretches of a cluster that are of one font: the blank may be of another."""
+    if cluster[0].selection == cluster[-1].selection:
+        yield cluster  # all marks are of the letter's font
+        return
     for _, part in groupby(cluster, key=lambda glyph: glyph.selection):
-        yield tuple(part)
+        yield list(part)
 
 
-def _closed(part: _Cluster, items: Sequence[bytes]) -> Iterator[bytes]:
-    """Yield the operations that show `items`, which draw `part`, and end where its letter does."""
+def _closed(part: _Cluster) -> Iterator[bytes]:
+    """Yield the operations that show `part` and end where its letter does."""
     last, letter = part[-1], part[0]
+    items = [_drawn(glyph) for glyph in part]
     if last.width or last.back > _FAR:
         yield _show(items)
         return
     to_letter = sum(glyph.width - glyph.back for glyph in part[:-1])
-    yield _show([*items[:-1], _step(to_letter)])
+    yield _show([*items[:-1], _code(last), _step(to_letter)])
     yield b"3 Tr"
     yield _show([_code(letter), _step(letter.width - to_letter + last.back)])
     yield b"0 Tr"
 
 
+@lru_cache(maxsize=4096)
 def _opening(text: str) -> bytes:
     return b"/Span << /ActualText <feff%s> >> BDC" % text.encode("utf-16-be").hex().encode()
 
 
-def _drawn(glyph: _Glyph) -> list[bytes]:
-    return [_code(glyph), _step(glyph.back)] if glyph.back else [_code(glyph)]
+def _drawn(glyph: _Glyph) -> bytes:
+    if glyph.back:
+        return b"<%s> %.6g " % (glyph.code.hex().encode(), glyph.back)
+    return b"<%s>" % glyph.code.hex().encode()
 
 
 def _code(glyph: _Glyph) -> bytes:

@@ -2,7 +2,8 @@
 
 Going back takes the left gutter, skipping rows the right one, so that no arrow meets a symbol that
 it does not belong to. In a gutter each target has a lane of its own where the ways overlap; arrows
-to the same target share one, as they arrive together.
+to the same target share one, as they arrive together. A way to or from another page ends at a
+connector that stands beside its symbol, between it and the lanes.
 
 This is the plan only. It is made before anything has a size, because the sizes depend on it.
 """
@@ -11,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
-from sopctl.flow import Edge, Node
-
-LABEL_SEPARATOR = " / "
+from sopctl.diagrams.chart_graph import ChartEdge
+from sopctl.flow import Node
 
 
 class Side(Enum):
@@ -51,20 +52,41 @@ class Entry:
     side: Side
 
 
-Port = SideRoute | Entry
-
-
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A way between pages: to (or, where it `arrives`, from) a connector beside the symbol `node`.
+
+    `goal` is where the work goes. What leads forward stands on the right, what leads back on the
+    left, at either end; so a goal and a side make a pair of connectors.
+    """
+
+    node: Node
+    goal: Node
+    side: Side
+    label: str | None = None
+    arrives: bool = False
+
+
+Port = SideRoute | Entry | Jump
+Route = DownRoute | SideRoute | Jump
+
+
+@dataclass(frozen=True)
 class RoutePlan:
     """The ways of all arrows between symbols that stand in `rows`."""
 
     rows: tuple[tuple[Node, ...], ...]
     down: tuple[DownRoute, ...]
     sideways: tuple[SideRoute, ...]
+    jumps: tuple[Jump, ...] = ()
 
     def lanes(self, side: Side) -> int:
         """Return how many lanes a gutter has."""
         return max((route.lane + 1 for route in self.sideways if route.side is side), default=0)
+
+    def has_jumps(self, side: Side) -> bool:
+        """Tell whether connectors stand at that side of the symbols."""
+        return any(jump.side is side for jump in self.jumps)
 
     def ports(self, node: Node, side: Side) -> tuple[Port, ...]:
         """Return the ports at one side of a symbol from top to bottom.
@@ -75,45 +97,55 @@ class RoutePlan:
         own entry.
         """
         leaving = sorted(
-            (route for route in self.sideways if route.source == node and route.side is side),
+            (route for route in self._leaving.get(node, ()) if route.side is side),
             key=lambda route: (route.target == node, route.lane),
         )
-        exits: list[Port] = list(leaving)
-        arrives = any(route.target == node and route.side is side for route in self.sideways)
-        entries: list[Port] = [Entry(side)] if arrives else []
-        return tuple(exits + entries if side is Side.LEFT else entries + exits[::-1])
+        jumps = [jump for jump in self._jumping.get(node, ()) if jump.side is side]
+        away: list[Port] = [jump for jump in jumps if not jump.arrives]
+        entries: list[Port] = [Entry(side)] if (node, side) in self._entered else []
+        entries += (jump for jump in jumps if jump.arrives)
+        if side is Side.LEFT:
+            return (*leaving, *away, *entries)
+        return (*entries, *away, *leaving[::-1])
+
+    @cached_property
+    def _leaving(self) -> Mapping[Node, Sequence[SideRoute]]:
+        routes: dict[Node, list[SideRoute]] = defaultdict(list)
+        for route in self.sideways:
+            routes[route.source].append(route)
+        return routes
+
+    @cached_property
+    def _jumping(self) -> Mapping[Node, Sequence[Jump]]:
+        jumps: dict[Node, list[Jump]] = defaultdict(list)
+        for jump in self.jumps:
+            jumps[jump.node].append(jump)
+        return jumps
+
+    @cached_property
+    def _entered(self) -> frozenset[tuple[Node, Side]]:
+        return frozenset((route.target, route.side) for route in self.sideways)
 
 
-def plan_routes(rows: Sequence[Sequence[Node]], edges: Iterable[Edge]) -> RoutePlan:
-    """Plan the ways of `edges`; of equal edges one is drawn, with the labels of all.
-
-    An edge that a pair of connectors stands for has no arrow.
-    """
+def plan_routes(
+    rows: Sequence[Sequence[Node]], edges: Iterable[ChartEdge], jumps: Iterable[Jump] = ()
+) -> RoutePlan:
+    """Plan the ways of `edges`, whose ends stand in `rows`, and of the `jumps` to other pages."""
     row_of = {node: index for index, row in enumerate(rows) for node in row}
     down: list[DownRoute] = []
-    around: list[tuple[Node, Node, str | None]] = []
-    for (source, target), label in _merged(edges).items():
-        if row_of[target] == row_of[source] + 1:
-            down.append(DownRoute(source, target, label))
+    around: list[ChartEdge] = []
+    for edge in edges:
+        if row_of[edge.target] == row_of[edge.source] + 1:
+            down.append(DownRoute(*edge))
         else:
-            around.append((source, target, label))
+            around.append(edge)
     lanes = _Lanes(row_of)
-    lanes.assign([(source, target) for source, target, _ in around])
+    lanes.assign(around)
     sideways = [
         SideRoute(source, target, label, *lanes.of(source, target))
         for source, target, label in around
     ]
-    return RoutePlan(tuple(map(tuple, rows)), tuple(down), tuple(sideways))
-
-
-def _merged(edges: Iterable[Edge]) -> dict[tuple[Node, Node], str | None]:
-    labels: dict[tuple[Node, Node], list[str]] = defaultdict(list)
-    for edge in edges:
-        if not edge.jumps:
-            known = labels[edge.source, edge.target]
-            if edge.label and edge.label not in known:
-                known.append(edge.label)
-    return {ends: LABEL_SEPARATOR.join(known) or None for ends, known in labels.items()}
+    return RoutePlan(tuple(map(tuple, rows)), tuple(down), tuple(sideways), tuple(jumps))
 
 
 class _Lanes:
@@ -128,10 +160,10 @@ class _Lanes:
         side = self._side(source, target)
         return side, self._lane[side, target]
 
-    def assign(self, ways: Iterable[tuple[Node, Node]]) -> None:
+    def assign(self, ways: Iterable[ChartEdge]) -> None:
         """Give each target a lane on each side from which it is reached."""
         spans: dict[tuple[Side, Node], list[int]] = defaultdict(list)
-        for source, target in ways:
+        for source, target, _ in ways:
             side = self._side(source, target)
             spans[side, target] += self._span(side, source, target)
         taken: dict[tuple[Side, int], list[tuple[int, int]]] = defaultdict(list)

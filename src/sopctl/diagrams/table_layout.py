@@ -1,23 +1,30 @@
 """The `table` view: the official form, in which the flowchart is a column of the table.
 
 Each symbol stands in the row of its step. The start and the end, which are no steps, have rows of
-their own without a number.
+their own without a number, and so have the connectors that join the flow from page to page.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import ceil, floor, inf
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil, inf
 
-from sopctl.diagrams.cell_text import PADDING_X, Alignment, CellSetter, SetText
-from sopctl.diagrams.chart import Captions, Chart, ChartColumn, PlacedChart, RowRoom, symbol_kind
-from sopctl.diagrams.column_widths import ColumnNeed, share_width
+from sopctl.diagrams.cell_text import Alignment, CellSetter, SetText
+from sopctl.diagrams.chart import Chart, Gutters, ask_for_chart
+from sopctl.diagrams.chart_graph import ChartGraph, chart_graph
 from sopctl.diagrams.content import Paragraph, Paragraphs, TableContent
-from sopctl.diagrams.figures import SYMBOL_PADDING, Figure, Print
-from sopctl.diagrams.geometry import Cell, Drawing, Fragment, Point, Rect, SymbolKind, TextStyle
+from sopctl.diagrams.geometry import Cell, Drawing, Fragment, Point, Rect, SymbolKind
 from sopctl.diagrams.legend import lay_out_legend
+from sopctl.diagrams.marks import Captions
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.options import DrawOptions
+from sopctl.diagrams.page_words import PageWords
+from sopctl.diagrams.placed_chart import ChartColumn, PlacedChart
+from sopctl.diagrams.running_lines import FOOT_HEIGHT, RunningLines
+from sopctl.diagrams.sheets import FOOT, HEAD, Letters, cut, letters_of
+from sopctl.diagrams.table_grid import SIZES, SetCells, TableGrid, Widths, taller
+from sopctl.diagrams.table_pages import Paginator, Part, TablePage
 from sopctl.diagrams.title_block import lay_out_title_block
+from sopctl.diagrams.wording import CONTINUED_ROW
 from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Column, Sop
 from sopctl.thai_text import clean
@@ -25,230 +32,250 @@ from sopctl.thai_text import clean
 MARGIN = 36.0
 """Of the page, in points: half an inch."""
 
-SIZES = Print(body=TextStyle(11), small=TextStyle(10))
-_GAP = 8.0
-_CENTERED = frozenset((Column.NUMBER, Column.PERIOD, Column.EFFORT))
-_NARROWEST_SYMBOL, _COMFORTABLE_SYMBOL, _WIDEST_SYMBOL = 90.0, 120.0, 180.0
-_NARROWEST_TEXT = 36.0
-_WIDEST_WORD, _WIDEST_GROUP = 76.0, 94.0
-"""Longer words, or words that belong together, do not make a column wider."""
-
-_DIAMOND_FACTOR = 2.5
-"""How much higher a text stands in a diamond than in a box."""
-
-_DIAMOND_WORD = 2.1
-"""Widths of its widest word that a diamond needs, so that none is cut in its narrow parts."""
+_GAP, _NOTE_GAP, _LEGEND_GAP = 8.0, 4.0, 12.0
+_ROOM_BESIDE_SYMBOL = 100.0
+"""Of a page's height: what two rows of connectors take, and the arrows above and below a symbol."""
 
 
-def lay_out_table(sop: Sop, options: DrawOptions, metrics: Metrics) -> Drawing:
-    """Return the official table of `sop` on a page as long as it takes."""
-    return _TableLayout(sop, options, metrics).drawing()
+def lay_out_table(sop: Sop, options: DrawOptions, metrics: Metrics) -> tuple[Drawing, ...]:
+    """Return the official table of `sop` on sheets, or as one page as long as it takes.
+
+    Where even the narrowest columns are wider than the sheet, everything is drawn smaller; a page
+    without sheets is wider.
+    """
+    table = _Table(sop, options, metrics)
+    everything = cut(table.graph, 0, len(table.graph.rows))
+    gutters = Chart(table.graph, everything, SIZES).gutters
+    if metrics.asking:
+        _Sheets(table, gutters).ask()
+        return ()
+    while True:
+        sheets = _Sheets(table, gutters)
+        pages = sheets.pages()
+        needed = gutters
+        for page in pages:
+            needed = needed.covering(page.chart.gutters)
+        if needed == gutters:
+            return sheets.drawings(pages)
+        gutters = needed
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row's texts, set in lines, and the room that its symbol takes."""
+class _Table:
+    """What is the same however wide the columns are."""
 
-    texts: Mapping[Column, SetText]
-    room: RowRoom | None = None
-    shaded: bool = False
+    def __init__(self, sop: Sop, options: DrawOptions, metrics: Metrics) -> None:
+        self.sop = sop
+        self.options = options
+        self.metrics = metrics
+        self.content = TableContent(sop, options.language)
+        self.words = PageWords(metrics, options.language)
+        self.flow = flow_of(sop)
+        captions = Captions(self.flow, options.language, options.sop_names)
+        chart = chart_graph(self.flow, [(node,) for node in self.flow.nodes], captions)
+        self.grid = TableGrid(self.content, self.flow, chart.marks, metrics)
+        self.graph = chart if self.grid.has_chart else _without_rows(chart, self.grid.nodes)
+
+
+class _Sheets:
+    """The table with its columns as wide as they are where the chart has these `gutters`."""
+
+    def __init__(self, table: _Table, gutters: Gutters) -> None:
+        self._table = table
+        self._gutters = gutters
+        paper = table.options.paper
+        self._paged = table.options.paged
+        self._widths: Widths = table.grid.widths(gutters, paper.width - 2 * MARGIN)
+        self._width = sum(self._widths.values())
+        page_width = max(paper.width, ceil(self._width + 2 * MARGIN))
+        self._zoom = paper.width / page_width if self._paged else 1.0
+        self._page_width = page_width
+        self._page_height = paper.height / self._zoom if self._paged else inf
+        self._left = float((page_width - self._width) // 2)
+        self._lines = RunningLines(table.sop, table.words, table.metrics, self._left, self._width)
+        self._headings = table.grid.headings(self._widths)
+        self._top = self._first_page_top()
+        self._later_head, self._later_top = self._lines.head(MARGIN)
+        self._closing = self._below_table(0.0)
+
+    def ask(self) -> None:
+        """Ask for the widths of the words that are not asked for already: those of the chart."""
+        ask_for_chart(self._table.graph, SIZES, self._table.metrics)
+        self._lines.ask()
+
+    def pages(self) -> list[TablePage]:
+        """Return the rows shared among pages."""
+        table = self._table
+        paginator = Paginator(
+            table.graph,
+            SIZES,
+            self._column_width,
+            table.metrics,
+            room=self._room,
+            closing=self._closing[-1].bottom if self._closing else 0.0,
+            tallest=self._tallest(),
+        )
+        return paginator.pages(table.grid.rows(self._widths))
+
+    def drawings(self, pages: Sequence[TablePage]) -> tuple[Drawing, ...]:
+        """Return the pages with everything at its place."""
+        table = self._table
+        taken = (
+            mark.caption.text
+            for mark in table.graph.marks.values()
+            if mark.kind is SymbolKind.CONNECTOR
+        )
+        letters = letters_of(table.graph, [page.chart.cut for page in pages], taken)
+        return tuple(
+            self._drawing(page, index, len(pages), letters).zoomed(self._zoom)
+            for index, page in enumerate(pages)
+        )
+
+    def _drawing(self, page: TablePage, index: int, pages: int, letters: Letters) -> Drawing:
+        fragments = [*self._above_table(index)]
+        top = self._top if index == 0 else self._later_top
+        if page.parts:
+            fragments.append(self._rows(page, index, top, letters))
+            top = fragments[-1].bottom
+        if page.closes:
+            fragments += (part.shifted(0.0, top) for part in self._closing)
+            top = fragments[-1].bottom
+        height = float(ceil(top + MARGIN))
+        if self._paged:
+            height = max(height + FOOT_HEIGHT, self._page_height)
+            foot = self._lines.foot(height - MARGIN, index + 1, pages)
+            fragments.append(Fragment(height - MARGIN, texts=foot))
+        return Drawing(clean(self._table.sop.title), self._page_width, height, tuple(fragments))
+
+    def _room(self, first: bool) -> float:
+        """Return the height for rows on a page."""
+        if not self._paged:
+            return inf
+        top = self._top if first else self._later_top
+        return self._page_height - MARGIN - FOOT_HEIGHT - top - self._heading_height
+
+    def _tallest(self) -> float:
+        """Return how high a symbol may be that stands between connectors on a page."""
+        return self._room(first=False) - _ROOM_BESIDE_SYMBOL
 
     @property
-    def height(self) -> float:
-        tallest = max((text.height for text in self.texts.values()), default=0.0)
-        return float(ceil(max(tallest, self.room.height if self.room else 0.0)))
+    def _heading_height(self) -> float:
+        return float(ceil(taller(self._headings)))
 
+    def _first_page_top(self) -> float:
+        """Return where the table begins on the first page."""
+        return float(ceil(self._above_table(0)[-1].bottom + _GAP))
 
-class _TableLayout:
-    def __init__(self, sop: Sop, options: DrawOptions, metrics: Metrics) -> None:
-        self._sop = sop
-        self._options = options
-        self._metrics = metrics
-        self._columns = tuple(dict.fromkeys(sop.table.columns))
-        self._content = TableContent(sop, options.language)
-        self._flow = flow_of(sop)
-        captions = Captions(self._flow, options.language, options.sop_names)
-        self._chart = Chart(self._flow, [[node] for node in self._flow.nodes], captions, SIZES)
-        self._has_chart = Column.FLOW in self._columns
-        # Without the flowchart a start or an end that the file does not write says nothing.
-        self._nodes = [node for node in self._flow.nodes if self._has_chart or node >= 0]
-        self._cells = {node: self._texts_of(node) for node in self._nodes}
-        self._headings = {
-            column: (Paragraph(self._content.heading(column), bold=True),)
-            for column in self._columns
-        }
-        self._setter = CellSetter(metrics, SIZES.body)
-
-    def drawing(self) -> Drawing:
-        widths = share_width(self._needs(), self._options.paper.width - 2 * MARGIN)
-        width = sum(widths.values())
-        page_width = max(self._options.paper.width, ceil(width + 2 * MARGIN))
-        left = float((page_width - width) // 2)
-        parts = [lay_out_title_block(self._content, SIZES, left, MARGIN, width, self._metrics)]
-        place = self._sop.sections.legend
-        if place == "before":
-            parts.append(self._legend(left, parts[-1].bottom, width))
-        parts.append(self._table(left, float(ceil(parts[-1].bottom + _GAP)), widths))
-        if place == "after":
-            parts.append(self._legend(left, parts[-1].bottom + _GAP, width))
-        return Drawing(
-            clean(self._sop.title), page_width, ceil(parts[-1].bottom + MARGIN), tuple(parts)
+    def _above_table(self, page: int) -> list[Fragment]:
+        if page:
+            return [Fragment(self._later_top, texts=self._later_head)]
+        table = self._table
+        titles = lay_out_title_block(
+            table.content, SIZES, self._left, MARGIN, self._width, table.metrics
         )
+        if table.sop.sections.legend != "before":
+            return [titles]
+        return [titles, self._legend(titles.bottom)]
 
-    def _texts_of(self, node: Node) -> Mapping[Column, Paragraphs]:
-        step = self._flow.step(node)
-        if step is None:
-            return {}
-        number = self._flow.row_numbers.get(node) if self._sop.table.numbering else None
-        cells = dict(self._content.cells(step))
-        if number is not None:
-            cells[Column.NUMBER] = (Paragraph(str(number)),)
-        if not self._has_chart:
-            # The symbol would have said what the step is.
-            name = Paragraph(self._chart.caption(node).text, bold=True)
-            cells[Column.DETAILS] = (name, *cells[Column.DETAILS])
-        return cells
-
-    def _needs(self) -> Mapping[Column, ColumnNeed]:
-        """Return what each column needs; where the sheet is too narrow, the symbols give way."""
-        needs = {column: self._need(column) for column in self._columns}
-        lacking = sum(ceil(need.minimum) for need in needs.values()) - (
-            self._options.paper.width - 2 * MARGIN
-        )
-        if lacking > 0 and Column.FLOW in needs:
-            chart = needs[Column.FLOW]
-            least = min(chart.minimum, _NARROWEST_SYMBOL + self._chart.gutters_width)
-            needs[Column.FLOW] = replace(chart, minimum=max(least, floor(chart.minimum - lacking)))
-        return needs
-
-    def _need(self, column: Column) -> ColumnNeed:
-        if column is Column.FLOW:
-            return self._chart_need()
-        texts = [cells.get(column, ()) for cells in self._cells.values()]
-        heading = self._setter.widest_group(self._headings[column])
-        word = max(heading, *map(self._setter.widest_word, texts))
-        group = max(heading, *map(self._setter.widest_group, texts))
-        minimum = max(_NARROWEST_TEXT, min(_WIDEST_WORD, word))
-        if column is Column.NUMBER:
-            return ColumnNeed(minimum, minimum, minimum, 0.0, ())
-        comfort = max(minimum, min(_WIDEST_GROUP, group))
-        lengths = [self._setter.length(text) for text in texts]
-        return ColumnNeed(minimum, comfort, inf, 2 * PADDING_X, lengths)
-
-    def _chart_need(self) -> ColumnNeed:
-        lengths = []
-        narrowest = _NARROWEST_SYMBOL
-        for node in self._nodes:
-            caption = self._chart.caption(node)
-            length = self._setter.length((Paragraph(caption.text), Paragraph(caption.note or "")))
-            diamond = symbol_kind(self._flow.step(node)) is SymbolKind.DECISION
-            lengths.append(length * (_DIAMOND_FACTOR if diamond else 1.0))
-            word = self._setter.widest_word((Paragraph(caption.text),))
-            wanted = word * (_DIAMOND_WORD if diamond else 1.0) + 2 * SYMBOL_PADDING
-            narrowest = max(narrowest, min(wanted, _WIDEST_SYMBOL))
-        gutters = self._chart.gutters_width
-        return ColumnNeed(
-            minimum=narrowest + gutters,
-            comfort=max(narrowest, _COMFORTABLE_SYMBOL) + gutters,
-            maximum=ceil(_WIDEST_SYMBOL + gutters),
-            overhead=gutters + 2 * SYMBOL_PADDING,
-            lengths=lengths,
-        )
-
-    def _legend(self, left: float, top: float, width: float) -> Fragment:
-        used = {symbol_kind(step) for step in self._sop.steps}
-        return lay_out_legend(used, self._options.language, SIZES, left, top, width, self._metrics)
-
-    def _table(self, left: float, top: float, widths: Mapping[Column, float]) -> Fragment:
-        """Return the table from `top` down: headings, a row for each symbol, the total."""
-        symbol_width = widths.get(Column.FLOW, 0.0) - self._chart.gutters_width
-        figures = self._figures(symbol_width)
-        rows = [
-            self._row(self._headings, widths, shaded=True),
-            *(self._row(self._cells[n], widths, self._room(n, figures)) for n in self._nodes),
-        ]
-        tops = _tops(rows, top)
-        cells = [
-            cell
-            for row, row_top in zip(rows, tops, strict=False)
-            for cell in self._row_cells(row, left, row_top, widths)
-        ]
-        total = self._total(left, tops[-1], sum(widths.values()))
+    def _below_table(self, top: float) -> list[Fragment]:
+        """Return what follows the last row: the total time, abbreviations, the legend."""
+        content, parts = self._table.content, []
+        total = content.total() if self._table.sop.table.total else None
         if total is not None:
-            cells.append(total)
-        bottom = cells[-1].rect.bottom
-        if not self._has_chart:
-            return Fragment(bottom, cells=tuple(cells))
-        before = self._columns[: self._columns.index(Column.FLOW)]
-        center = (
-            left
-            + sum(widths[column] for column in before)
-            + self._chart.left.width
-            + symbol_width / 2
+            parts.append(self._note((Paragraph(total, bold=True),), top, ruled=True))
+        abbreviations = content.abbreviations()
+        if abbreviations:
+            above = parts[-1].bottom if parts else top
+            parts.append(self._note(abbreviations, above + _NOTE_GAP, ruled=False))
+        if self._table.sop.sections.legend == "after":
+            parts.append(self._legend((parts[-1].bottom if parts else top) + _LEGEND_GAP))
+        return parts
+
+    def _note(self, text: Paragraphs, top: float, *, ruled: bool) -> Fragment:
+        """Return a text as wide as the table, in a cell of its own if it is `ruled`."""
+        style = SIZES.body if ruled else SIZES.small
+        set_ = CellSetter(self._table.metrics, style).set(text, self._width)
+        rect = Rect(self._left, top, self._width, float(ceil(set_.height)))
+        if ruled:
+            return Fragment(rect.bottom, cells=(Cell(rect, set_.placed(rect, Alignment.CENTER)),))
+        return Fragment(rect.bottom, texts=set_.placed(rect, Alignment.LEFT))
+
+    def _legend(self, top: float) -> Fragment:
+        table = self._table
+        used = {mark.kind for mark in table.graph.marks.values()}
+        return lay_out_legend(
+            used, table.options.language, SIZES, self._left, top, self._width, table.metrics
         )
-        placed = self._placed(ChartColumn(center, symbol_width), figures, rows[1:], tops[1:])
-        return Fragment(
-            bottom, cells=tuple(cells), symbols=placed.symbols(), arrows=placed.arrows()
+
+    def _rows(self, page: TablePage, index: int, top: float, letters: Letters) -> Fragment:
+        """Return the table on one page from `top` down, the headings above its rows."""
+        grid, chart = self._table.grid, page.chart
+        cells = grid.placed(
+            self._headings, self._widths, self._left, top, self._heading_height, heading=True
         )
+        top += self._heading_height
+        centers: dict[Node, Point] = {}
+        junctions: list[float] = []
+        for node, part, height in self._bands(page):
+            texts = self._texts(part)
+            whole = part is None or (part.begins and part.ends)
+            cells += grid.placed(texts, self._widths, self._left, top, height, from_top=not whole)
+            rows = self._chart_rows(node, part)
+            spare = height - chart.stack_height(rows, page.figures)
+            for row, middle, bottom in chart.middles(rows, page.figures, top + spare / 2):
+                centers |= {one: Point(self._axis, middle) for one in row}
+                junctions.append(bottom)
+            top += height
+        if not grid.has_chart:
+            return Fragment(top, cells=tuple(cells))
+        placed = PlacedChart(
+            chart, self._column, page.figures, centers, junctions, letters, self._table.words, index
+        )
+        return Fragment(top, tuple(cells), placed.symbols(), placed.arrows(), tuple(placed.texts()))
 
-    def _figures(self, width: float) -> Mapping[Node, Figure]:
-        return self._chart.figures(width, self._metrics) if self._has_chart else {}
+    def _texts(self, part: Part | None) -> SetCells:
+        """Return the texts of a row; one that is continued says so, one of a connector is empty."""
+        grid = self._table.grid
+        if part is None:
+            return dict.fromkeys(grid.columns, SetText(()))
+        if part.begins or Column.NUMBER not in part.texts:
+            return part.texts
+        words = CONTINUED_ROW.in_language(self._table.options.language)
+        return {**part.texts, Column.NUMBER: grid.continued(part.index, self._widths, words)}
 
-    def _room(self, node: Node, figures: Mapping[Node, Figure]) -> RowRoom | None:
-        return self._chart.room((node,), figures) if self._has_chart else None
+    def _bands(self, page: TablePage) -> Iterator[tuple[Node | None, Part | None, float]]:
+        """Yield the rows of a page with their heights: connectors' (their node) and steps' ones."""
+        if page.chart.cut.head:
+            yield HEAD, None, page.connector_room(HEAD)
+        for part, height in zip(page.parts, page.heights, strict=True):
+            yield None, part, height
+        if page.chart.cut.foot:
+            yield FOOT, None, page.connector_room(FOOT)
 
-    def _row(
-        self,
-        texts: Mapping[Column, Paragraphs],
-        widths: Mapping[Column, float],
-        room: RowRoom | None = None,
-        *,
-        shaded: bool = False,
-    ) -> _Row:
-        set_texts = {
-            column: self._setter.set(texts.get(column, ()), widths[column])
-            for column in self._columns
-        }
-        return _Row(set_texts, room, shaded)
+    def _chart_rows(self, node: Node | None, part: Part | None) -> Sequence[Sequence[Node]]:
+        if node is not None:
+            return ((node,),)
+        if part is None or not part.begins:
+            return ()
+        block = self._table.graph.blocks[part.index]
+        return self._table.graph.rows[block.start : block.stop]
 
-    def _row_cells(
-        self, row: _Row, left: float, top: float, widths: Mapping[Column, float]
-    ) -> list[Cell]:
-        cells = []
-        for column in self._columns:
-            rect = Rect(left, top, widths[column], row.height)
-            centered = row.shaded or column in _CENTERED
-            alignment = Alignment.CENTER if centered else Alignment.LEFT
-            cells.append(Cell(rect, row.texts[column].placed(rect, alignment), row.shaded))
-            left = rect.right
-        return cells
+    @property
+    def _axis(self) -> float:
+        """The x of the symbols' middle."""
+        columns = self._table.grid.columns
+        before = columns[: columns.index(Column.FLOW)] if Column.FLOW in columns else ()
+        left = self._left + sum(self._widths[column] for column in before)
+        return left + self._gutters.left.width + self._column_width / 2
 
-    def _total(self, left: float, top: float, width: float) -> Cell | None:
-        text = self._content.total() if self._sop.table.total else None
-        if text is None:
-            return None
-        set_ = self._setter.set((Paragraph(text, bold=True),), width)
-        rect = Rect(left, top, width, float(ceil(set_.height)))
-        return Cell(rect, set_.placed(rect, Alignment.CENTER))
+    @property
+    def _column_width(self) -> float:
+        return self._widths.get(Column.FLOW, 0.0) - self._gutters.width
 
-    def _placed(
-        self,
-        column: ChartColumn,
-        figures: Mapping[Node, Figure],
-        rows: Sequence[_Row],
-        tops: Sequence[float],
-    ) -> PlacedChart:
-        centers = {}
-        for node, row, top in zip(self._nodes, rows, tops, strict=False):
-            room = self._chart.room((node,), figures)
-            spare = row.height - room.height
-            centers[node] = Point(column.center, top + spare / 2 + room.above + room.symbols / 2)
-        return PlacedChart(self._chart, column, figures, centers, tops[1:])
+    @property
+    def _column(self) -> ChartColumn:
+        return ChartColumn(self._axis, self._column_width, self._gutters)
 
 
-def _tops(rows: Sequence[_Row], top: float) -> list[float]:
-    """Return where each row begins, and after the last where it ends."""
-    tops = [top]
-    for row in rows:
-        tops.append(tops[-1] + row.height)
-    return tops
+def _without_rows(graph: ChartGraph, nodes: Sequence[Node]) -> ChartGraph:
+    """Return the chart of a table that has no column for it."""
+    return replace(graph, rows=(), edges=(), blocks=tuple(range(0) for _ in nodes))

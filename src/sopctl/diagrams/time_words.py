@@ -1,11 +1,12 @@
 """Efforts and deadlines that the file spells out as fields, in the words an official writes."""
 
+import re
 from collections.abc import Mapping
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.deadlines import Anchor, Every
 from sopctl.calendar.effort import Unit
-from sopctl.calendar.era import format_date, parse_day
+from sopctl.calendar.era import format_date, format_month, parse_day, parse_month
 from sopctl.calendar.syntax.errors import NotationError
 from sopctl.calendar.thai import WEEKDAYS
 from sopctl.model.sop import Sop
@@ -34,6 +35,37 @@ _ANCHORS: Mapping[str, Bilingual] = {
     Anchor.RECEIVED: Bilingual(th="วันที่ได้รับเรื่อง", en="the day of receipt"),
 }
 _ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+_ISO = r"\d{4}-\d{1,2}(?:-\d{1,2})?"
+_ISO_PERIOD = re.compile(rf"(?<![\d/-])({_ISO})(?:\s*/\s*({_ISO}))?(?![\d/-])")
+
+
+def dates_in_words(text: str) -> str:
+    """Return `text` with the dates that are typed as ISO written out: `ต.ค. 2564 - ก.พ. 2565`.
+
+    What only looks like a date stays as it is.
+    """
+    return _ISO_PERIOD.sub(_written_period, text)
+
+
+def _written_period(found: re.Match[str]) -> str:
+    try:
+        first, last = (_day_or_month(part) if part else None for part in found.groups())
+    except NotationError:
+        return found[0]
+    if first is None or last is None:
+        return first or found[0]
+    day, _, month = first.partition(" ")
+    within_month = day.isdecimal() and last.partition(" ")[2] == month
+    return f"{day if within_month else first} - {last}"
+
+
+def _day_or_month(text: str) -> str:
+    try:
+        return format_date(parse_day(text))
+    except NotationError:
+        return format_month(parse_month(text).first)
 
 
 def effort_words(effort: EffortFields) -> Bilingual:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from sopctl.thai_text import Bond, Word, clean, clusters, words
 
 _EVENING_STEPS = 8
 _DIAMOND_STEP = 4.0
-_WIDEST_IN_DIAMOND = 0.6
+WIDEST_IN_DIAMOND = 0.6
 """Of the diamond's width: a line this wide leaves the diamond twice to three times its height."""
 
 
@@ -51,18 +52,18 @@ class Typesetter:
         blank = self.metrics.width(" ", self.style)
         return sum(
             self.metrics.width(word.text, self.style) + (blank if word.blank else 0)
-            for word in words(clean(text))
+            for word in _words(text)
         )
 
     def widest_word(self, text: str) -> float:
         """Return the width of a line that cuts no word of `text`."""
         return max(
-            (self.metrics.width(word.text, self.style) for word in words(clean(text))), default=0.0
+            (self.metrics.width(word.text, self.style) for word in _words(text)), default=0.0
         )
 
     def widest_group(self, text: str) -> float:
         """Return the width of a line that parts nothing in `text` which belongs together."""
-        groups = _groups(words(clean(text)), Bond.PREFIX)
+        groups = _groups(_words(text), Bond.PREFIX)
         return max((self._joined(group).width for group in groups), default=0.0)
 
     def lines(self, text: str, width: float) -> list[SetLine]:
@@ -94,11 +95,13 @@ class Typesetter:
         The corners of each line, `padding` wider at either end, lie inside the diamond, which is as
         low as it can be for that.
         """
-        widest = width * _WIDEST_IN_DIAMOND - 2 * padding
+        widest = width * WIDEST_IN_DIAMOND - 2 * padding
         units = self._units(text, widest)
         if not units:
             return [], 2 * self.line_height
-        for step in count():
+        # A diamond is half of its box, and the text has to lie in it.
+        least = 2 * sum(unit.width for unit in units) * self.line_height / width
+        for step in count(max(0, int((least - 2 * self.line_height) / _DIAMOND_STEP))):
             height = 2 * self.line_height + step * _DIAMOND_STEP
             for lines in self._diamond_fillings(units, width, height, padding):
                 return lines, height
@@ -143,7 +146,7 @@ class Typesetter:
 
     def _units(self, text: str, limit: float) -> list[_Unit]:
         """Return the units of `text`, each at most `limit` wide where that can be."""
-        return list(self._parted(words(clean(text)), limit, Bond.NONE))
+        return list(self._parted(_words(text), limit, Bond.NONE))
 
     def _parted(self, run: Sequence[Word], limit: float, bond: Bond) -> Iterator[_Unit]:
         """Part `run` where the bonds are no stronger than `bond`, and only if need be further."""
@@ -170,6 +173,11 @@ class Typesetter:
         """Cut a word that is wider than a line into its clusters."""
         for index, cluster in enumerate(clusters(word.text)):
             yield _Unit(cluster, self.metrics.width(cluster, self.style), word.blank and not index)
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> tuple[Word, ...]:
+    return words(clean(text))
 
 
 def _constant(width: float) -> _Room:

@@ -29,6 +29,9 @@ LEGEND = {
     SymbolKind.PREDEFINED: Bilingual(
         th="ขั้นตอนที่มีมาตรฐานการปฏิบัติงานของตนเอง", en="A step with an SOP of its own"
     ),
+    SymbolKind.BAR: Bilingual(
+        th="แยกไปดำเนินการพร้อมกัน หรือกลับมารวมกัน", en="Work splits to run side by side, or meets again"
+    ),
 }
 """What each symbol means, as the units explain it; None is the arrow."""
 
@@ -39,6 +42,10 @@ FORM_NAME = Bilingual(
 LEGEND_TITLE = Bilingual(th="สัญลักษณ์ที่ใช้", en="Symbols")
 START = Bilingual(th="เริ่มต้น", en="Start")
 END = Bilingual(th="สิ้นสุด", en="End")
+PAGE = Bilingual(th="หน้า", en="page")
+CONTINUED_ON = Bilingual(th="ต่อหน้า", en="to page")
+CONTINUED_FROM = Bilingual(th="จากหน้า", en="from page")
+CONTINUED_ROW = Bilingual(th="(ต่อ)", en="(cont.)")
 UNIT = Bilingual(th="ชื่อหน่วยงาน", en="Unit")
 PROCESS = Bilingual(th="ชื่อกระบวนการ", en="Process")
 INDICATOR = Bilingual(th="ชื่อตัวชี้วัด", en="Indicator")
@@ -53,7 +60,14 @@ CHECKED_BY = Bilingual(th="ผู้ตรวจสอบ", en="Checked by")
 CRITERIA = Bilingual(th="เกณฑ์", en="Criterion")
 APPROVER = Bilingual(th="ผู้อนุมัติ", en="Approved by")
 TOTAL = Bilingual(th="รวมระยะเวลา", en="Total")
-TOTAL_LEAVES_OUT = Bilingual(
-    th="(ไม่รวมงานที่นับเป็นรายครั้งหรือไม่กำหนดเวลาสูงสุด)",
-    en="(without work that is counted each time or has no upper bound)",
+TOTAL_CHOOSES = Bilingual(
+    th="ทางเลือกนับจากทางที่สั้นที่สุดถึงยาวที่สุด", en="branches count from the shortest to the longest"
 )
+TOTAL_FORKS = Bilingual(th="งานที่ทำพร้อมกันนับทุกงาน", en="work side by side is all counted")
+TOTAL_REPEATS = Bilingual(th="งานที่ย้อนกลับไปทำซ้ำนับครั้งเดียว", en="work that is repeated counts once")
+TOTAL_LEAVES_OUT = Bilingual(
+    th="ไม่รวมงานที่นับเป็นรายครั้งหรือไม่กำหนดเวลาสูงสุด",
+    en="without work that is counted each time or has no upper bound",
+)
+ABBREVIATIONS = Bilingual(th="คำย่อ:", en="Abbreviations:")
+MEANS = Bilingual(th="หมายถึง", en="is")

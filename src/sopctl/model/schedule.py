@@ -3,7 +3,7 @@
 What cannot be read is a problem with its path; the rest of the schedule is still there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -36,11 +36,16 @@ T = TypeVar("T")
 
 
 _WORKING_DAY_WORDS = ("วันทำการ", "วันราชการ", "working day")
+_TEXT = "text"
+"""The key under which an effort or a deadline has its text, be it written as a mapping or not."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeProblem:
-    """A time that cannot be read; `part` are the characters of the text concerned."""
+    """A time that cannot be read: where its text or value stands, and why.
+
+    `part` are the characters of the text concerned; None where the whole value is.
+    """
 
     code: str
     path: Path
@@ -70,7 +75,12 @@ class StepTimes:
     """For each window, the path of the text that gives it."""
     effort: Effort | None = None
     effort_path: Path | None = None
+    """The text that gives the effort, or the mapping that spells it out."""
     deadlines: tuple[StepDeadline, ...] = ()
+    period_efforts: tuple[tuple[Path, Effort], ...] = ()
+    """The efforts that texts of the period give, each with the path of its text."""
+    activities: tuple[tuple[Path, DateRange], ...] = ()
+    """The windows of the row's pieces of work, each with the path of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,10 @@ class Schedule:
     rounds: tuple[RoundTimes, ...]
     revised: tuple[DateRange, ...]
     problems: tuple[TimeProblem, ...]
+    revisions: tuple[tuple[DateRange, ...], ...] = ()
+    """The date of each entry of `sop.revisions`, in their order; empty where it cannot be read."""
+    approvals: tuple[tuple[DateRange, ...], ...] = ()
+    """The same of `sop.approvals`."""
 
 
 def fiscal_year_of(sop: Sop) -> FiscalYear:
@@ -142,14 +156,18 @@ class _Reader:
             for index, round_ in enumerate(sop.rounds)
         )
         revised = self._windows(sop.revised, ("revised",))
-        for index, revision in enumerate(sop.revisions):
+        revisions = tuple(
             self._windows(revision.date, ("revisions", index, "date"))
-        for index, approval in enumerate(sop.approvals):
+            for index, revision in enumerate(sop.revisions)
+        )
+        approvals = tuple(
             self._windows(approval.date, ("approvals", index, "date"))
+            for index, approval in enumerate(sop.approvals)
+        )
         if sop.document is not None:
             self._windows(sop.document.effective, ("document", "effective"))
         year = self._year or FiscalYear(sop.fiscal_year)
-        return Schedule(year, steps, rounds, revised, tuple(self._problems))
+        return Schedule(year, steps, rounds, revised, tuple(self._problems), revisions, approvals)
 
     def _step(self, index: int, step: Step) -> StepTimes:
         base: Path = ("steps", index)
@@ -158,6 +176,7 @@ class _Reader:
         effort: Effort | None = None
         effort_path: Path | None = None
         deadlines: list[StepDeadline] = []
+        period_efforts: list[tuple[Path, Effort]] = []
         for order, text in enumerate(step.period):
             path = (*base, "period", order)
             reading = self._reading(text, path)
@@ -168,22 +187,38 @@ class _Reader:
             deadlines += [StepDeadline(rule, path) for rule in reading.deadlines]
             if reading.effort is not None:
                 effort, effort_path = reading.effort, path
+                period_efforts.append((path, effort))
         if step.effort is not None:
             effort_path = (*base, "effort")
+            if step.effort.text is not None:
+                effort_path = (*effort_path, _TEXT)
             effort = self._effort(step.effort, effort_path)
         for order, fields in enumerate(step.deadlines):
             deadlines += self._deadline(fields, (*base, "deadlines", order))
+        return StepTimes(
+            tuple(windows),
+            tuple(window_paths),
+            effort,
+            effort_path,
+            tuple(deadlines),
+            tuple(period_efforts),
+            tuple(self._activities(step, base)) if step.activities else (),
+        )
+
+    def _activities(self, step: Step, base: Path) -> Iterator[tuple[Path, DateRange]]:
         for order, activity in enumerate(step.activities):
             for part, text in enumerate(activity.period):
-                self._reading(text, (*base, "activities", order, "period", part))
-        return StepTimes(tuple(windows), tuple(window_paths), effort, effort_path, tuple(deadlines))
+                path = (*base, "activities", order, "period", part)
+                reading = self._reading(text, path)
+                if reading is not None:
+                    yield from ((path, window) for window in reading.windows)
 
     def _effort(self, fields: EffortFields, path: Path) -> Effort | None:
         text = fields.text
         if text is not None:
             return self._try(lambda: read_effort(text, bare_day=self._bare_day), path)
         if fields.max is not None and fields.max < fields.min:
-            self._problem("reversed", path, _EFFORT_REVERSED, _EFFORT_REVERSED_HELP)
+            self._problem("reversed", (*path, "max"), _EFFORT_REVERSED, _EFFORT_REVERSED_HELP)
             return None
         return Effort(_whole(fields.min), _whole_or_none(fields.max), fields.unit, fields.per)
 
@@ -203,7 +238,7 @@ class _Reader:
             self._problem("unreadable", path, *_one_of_four(given))
             return ()
         if fields.text is not None:
-            text = fields.text
+            text, path = fields.text, (*path, _TEXT)
             return self._try(lambda: read_deadline(text, fiscal_year=self._year), path) or ()
         if fields.on is not None:
             windows = self._windows(fields.on, (*path, "on"))
@@ -214,7 +249,7 @@ class _Reader:
 
     def _after(self, fields: DeadlineFields, anchor: str, path: Path) -> tuple[DeadlineRule, ...]:
         if fields.days is None:
-            self._problem("unreadable", path, _DAYS_MISSING, _DAYS_MISSING_HELP)
+            self._problem("unreadable", (*path, "after"), _DAYS_MISSING, _DAYS_MISSING_HELP)
             return ()
         named = Anchor(anchor) if anchor in [a.value for a in Anchor] else anchor
         unit: Literal[Unit.DAY, Unit.WORKING_DAY] = (

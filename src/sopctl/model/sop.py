@@ -20,6 +20,11 @@ class OrganisationUnit(Model):
 class DocumentControl(Model):
     """What a controlled document carries."""
 
+    kind: Text | None = described(
+        "ชื่อชนิดเอกสารบนหัวเอกสาร เช่น มาตรฐานการปฏิบัติงาน (SOP)",
+        "the line on top that says what kind of document it is",
+        None,
+    )
     number: Text | None = described("เลขที่เอกสาร", "document number", None)
     edition: Text | None = described("ฉบับที่", "edition", None)
     effective: Text | None = described("วันที่มีผลใช้บังคับ", "in force from", None)
@@ -142,10 +147,56 @@ class Section(StrEnum):
     APPENDIX = "appendix"
 
 
+class TitleLabel(StrEnum):
+    """A line of the title block that has a label."""
+
+    UNIT = "unit"
+    PROCESS = "process"
+    INDICATOR = "indicator"
+
+
+class Subheading(StrEnum):
+    """A part of the procedure that may have a heading of its own."""
+
+    LEGEND = "legend"
+    FLOW = "flow"
+    DETAILS = "details"
+
+
+class Numbering(StrEnum):
+    """How the items of a section are numbered."""
+
+    NESTED = "nested"
+    """Under the section's number: 1.1 1.2"""
+    PLAIN = "plain"
+    """By themselves: 1. 2."""
+    BRACKET = "bracket"
+    """1) 2)"""
+    NONE = "none"
+
+
 class Sections(Model):
     """How this unit words and orders its document."""
 
     headings: Mapping[Section, Text] = described("ชื่อหัวข้อ", "headings of sections", {})
+    subheadings: Mapping[Subheading, Text] | None = described(
+        "ชื่อหัวข้อย่อยในขั้นตอนการปฏิบัติ เฉพาะที่มี (ไม่ระบุ = ตามปกติ)",
+        "the headings inside the procedure, those there are (default: the usual ones)",
+        None,
+    )
+    numbering: Mapping[Section, Numbering] = described(
+        "การให้เลขข้อย่อยในหัวข้อ: nested 1.1, plain 1., bracket 1), none ไม่ใส่เลข",
+        "how a section's items are numbered: nested 1.1, plain 1., bracket 1), none",
+        {},
+    )
+    labels: Mapping[TitleLabel, Text] = described(
+        "คำหน้าหน่วยงาน กระบวนการ ตัวชี้วัด ในหัวเอกสาร",
+        "the words before unit, process and indicator in the title block",
+        {},
+    )
+    means: Text | None = described(
+        "คำระหว่างคำนิยามกับความหมาย เช่น หมายถึง", "the word between a term and its meaning", None
+    )
     legend: Literal["before", "after", "none"] = described(
         "คำอธิบายสัญลักษณ์: ก่อนตาราง หลังตาราง หรือไม่มี", "where the legend of symbols stands", "before"
     )

@@ -53,7 +53,7 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
             Bilingual(th="ค่าว่าง ทั้งที่ต้องมีค่า", en="empty, where a value must stand"),
             Bilingual(th="เติมค่า หรือลบคีย์นี้ออก", en="fill it in, or remove the key"),
         )
-    if kind == "string_pattern_mismatch":
+    if kind in ("string_pattern_mismatch", "string_too_long"):
         return (
             Bilingual(th=f"“{shown}” ใช้เป็นรหัสไม่ได้", en=f"“{shown}” cannot be an id"),
             Bilingual(

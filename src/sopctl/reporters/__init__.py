@@ -9,6 +9,7 @@ from importlib import import_module
 
 from sopctl.bilingual import Language
 from sopctl.linter import Report
+from sopctl.source.span import Extent, Span
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,25 @@ class ReportOptions:
     colour: bool = False
     source_lines: Mapping[str, Callable[[int], str]] = field(default_factory=dict)
     """For each file, its lines by number, where a format shows them."""
+    spans: Mapping[str, Callable[[Extent], Span]] = field(default_factory=dict)
+    """For each file, the lines and columns of an extent of its text, where a format shows fixes."""
+    folder: str = ""
+    """The working folder as the repository's root sees it, with forward slashes: empty at the root.
+
+    Paths are shown to people from the working folder; a program that knows the repository looks
+    for them from its root.
+    """
 
 
 Reporter = Callable[[Report, ReportOptions], str]
 
 REPORTERS = {
     "text": "sopctl.reporters.text",
+    "concise": "sopctl.reporters.concise",
     "json": "sopctl.reporters.json_report",
+    "sarif": "sopctl.reporters.sarif",
+    "junit": "sopctl.reporters.junit",
+    "github": "sopctl.reporters.github",
 }
 """The module of each format, imported when the format is asked for."""
 

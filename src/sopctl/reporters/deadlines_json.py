@@ -1,9 +1,9 @@
 """A listing of deadlines as JSON, version 1: fields may be added, never renamed or removed."""
 
-import json
 from typing import Any
 
 from sopctl.calendar.era import format_date
+from sopctl.reporters.json_text import json_text
 from sopctl.timeline.listing import Listed, Listing
 
 VERSION = 1
@@ -16,7 +16,7 @@ def report(listing: Listing) -> str:
         "on": listing.on.isoformat(),
         "deadlines": [_deadline(listed) for listed in listing.deadlines],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _deadline(listed: Listed) -> dict[str, Any]:

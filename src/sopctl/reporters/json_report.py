@@ -1,11 +1,11 @@
 """Findings as JSON, version 1: fields may be added, never renamed or removed."""
 
-import json
 from typing import Any
 
 from sopctl.diagnostics import Diagnostic, Severity
 from sopctl.linter import Report
 from sopctl.reporters import ReportOptions
+from sopctl.reporters.json_text import json_text
 
 VERSION = 1
 
@@ -22,7 +22,7 @@ def report(report: Report, options: ReportOptions) -> str:
             "notes": report.count(Severity.NOTE),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _finding(diagnostic: Diagnostic, options: ReportOptions) -> dict[str, Any]:

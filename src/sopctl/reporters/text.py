@@ -1,26 +1,28 @@
 """Findings for a person at a terminal: the place, the line with a caret under it, and what to do."""
 
+from collections.abc import Iterator
+
 from sopctl.bilingual import Bilingual
-from sopctl.columns import columns_of, fits
-from sopctl.diagnostics import Diagnostic, Severity
+from sopctl.diagnostics import Diagnostic, Fix
 from sopctl.linter import Report
 from sopctl.reporters import ReportOptions
-from sopctl.source.span import Span
+from sopctl.reporters.excerpt import excerpt
+from sopctl.reporters.headline import COLOURS, headline, help_line, related_line
+from sopctl.reporters.summary import summary
+from sopctl.reporters.terminal import Paint
 
-_LONGEST_LINE = 100
-"""Columns of a source line that are shown; of a longer one, the part around the place."""
-
-_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
-
-_CLEAN = Bilingual(th="ไม่พบข้อบกพร่อง", en="no findings")
-_HELP = Bilingual(th="วิธีแก้", en="help")
+_FIX = Bilingual(th="แก้อัตโนมัติได้ด้วย", en="fixable with")
+_CLEAN_COLOUR = "1;32"
 
 
 def report(report: Report, options: ReportOptions) -> str:
     """Return all findings and a line that counts them."""
+    paint = Paint(options.colour)
     lines = _SourceLines(options)
-    blocks = [_block(diagnostic, options, lines) for diagnostic in report.diagnostics]
-    return "\n".join([*blocks, _summary(report, options)]) + "\n"
+    blocks = [_block(diagnostic, options, lines, paint) for diagnostic in report.diagnostics]
+    counts = summary(report, options.language)
+    last = paint.bold(counts) if report.diagnostics else paint.in_colour(_CLEAN_COLOUR, counts)
+    return "\n".join([*blocks, last]) + "\n"
 
 
 class _SourceLines:
@@ -40,108 +42,35 @@ class _SourceLines:
         return self._text
 
 
-def _block(diagnostic: Diagnostic, options: ReportOptions, lines: _SourceLines) -> str:
-    paint = _Paint(options.colour)
+def _block(
+    diagnostic: Diagnostic, options: ReportOptions, lines: _SourceLines, paint: Paint
+) -> str:
     language = options.language
-    line, column = diagnostic.span.start
-    colour = _COLOURS[diagnostic.severity]
-    head = (
-        f"{paint.bold(f'{diagnostic.file}:{line}:{column}:')} "
-        f"{paint.in_colour(colour, f'{diagnostic.severity.value}[{diagnostic.rule}]')} "
-        f"{_one_line(diagnostic.message.in_language(language))}"
-    )
-    parts = [head, *_source(lines.line(diagnostic.file, line), diagnostic.span, colour, paint)]
-    for place in diagnostic.related:
-        at = f"{place.file}:{place.span.start.line}:{place.span.start.column}"
-        parts.append(f"  {paint.dim('-->')} {at}: {_one_line(place.message.in_language(language))}")
-    advice = _one_line(diagnostic.help.in_language(language))
-    parts.append(f"  {paint.bold(_help_word(options))} {advice}")
+    line = lines.line(diagnostic.file, diagnostic.span.start.line)
+    parts = [headline(diagnostic, language, paint), *_source(line, diagnostic, paint)]
+    parts += [f"  {related_line(other, language, paint)}" for other in diagnostic.related]
+    parts.append(f"  {help_line(diagnostic, language, paint)}")
+    if diagnostic.fix is not None:
+        parts.append(f"  {paint.bold(_FIX.in_language(language))} {_fix_options(diagnostic.fix)}")
     return "\n".join(parts) + "\n"
 
 
-def _help_word(options: ReportOptions) -> str:
-    return f"{_HELP.in_language(options.language)}:"
+def _fix_options(fix: Fix) -> str:
+    return "--fix" if fix.safe else "--fix --unsafe-fixes"
 
 
-def _source(text: str, span: Span, colour: str, paint: "_Paint") -> list[str]:
-    """Return the line of the finding, and a caret under its characters."""
-    if not text or text.isspace():
-        return []
-    start = span.start.column - 1
-    end = span.end.column - 1 if span.end.line == span.start.line else len(text)
-    text, start, end = _window(text, start, max(end, start + 1))
-    number = str(span.start.line)
-    before = columns_of(_visible(text[:start]))
-    width = max(1, columns_of(_visible(text[start:end])))
+def _source(line: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
+    """Yield the line of the finding, and a caret under its characters.
+
+    Of a place over several lines the first is shown, and marked to its end.
+    """
+    if not line or line.isspace():
+        return
+    start, end = diagnostic.span
+    last = end.column - 1 if end.line == start.line else len(line)
+    shown = excerpt(line, start.column - 1, last)
+    number = str(start.line)
     gutter = " " * len(number)
-    return [
-        f"  {paint.dim(f'{number} |')} {_visible(text)}",
-        f"  {paint.dim(f'{gutter} |')} {' ' * before}{paint.in_colour(colour, '^' * width)}",
-    ]
-
-
-def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """Return the part of a long line around its place, and the place in that part."""
-    if fits(text, _LONGEST_LINE):
-        return text, start, end
-    first = max(0, min(start - 20, len(text) - _LONGEST_LINE))
-    last = min(len(text), first + _LONGEST_LINE)
-    # A part must not begin with a mark that belongs to a letter left out.
-    while first > 0 and columns_of(text[first]) == 0:
-        first -= 1
-    lead = "…" if first else ""
-    trail = "…" if last < len(text) else ""
-    shift = len(lead) - first
-    return lead + text[first:last] + trail, start + shift, min(end, last) + shift
-
-
-def _visible(text: str) -> str:
-    """Return `text` without what would move the cursor or colour the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(
-        " " if character == "\t" else character if character.isprintable() else "·"
-        for character in text
-    )
-
-
-def _one_line(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else " " for character in text)
-
-
-def _summary(report: Report, options: ReportOptions) -> str:
-    paint = _Paint(options.colour)
-    errors, warnings, notes = (report.count(severity) for severity in Severity)
-    files = report.files
-    counted = Bilingual(
-        th=f"ตรวจ {files} แฟ้ม: ข้อผิดพลาด {errors} คำเตือน {warnings} ข้อสังเกต {notes}",
-        en=(
-            f"checked {_number(files, 'file')}: {_number(errors, 'error')}, "
-            f"{_number(warnings, 'warning')}, {_number(notes, 'note')}"
-        ),
-    ).in_language(options.language)
-    if errors or warnings or notes:
-        return paint.bold(counted)
-    return paint.in_colour("1;32", f"{counted} — {_CLEAN.in_language(options.language)}")
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-class _Paint:
-    """Terminal colours, or none."""
-
-    def __init__(self, on: bool) -> None:
-        self._on = on
-
-    def in_colour(self, code: str, text: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self._on else text
-
-    def bold(self, text: str) -> str:
-        return self.in_colour("1", text)
-
-    def dim(self, text: str) -> str:
-        return self.in_colour("2", text)
+    caret = paint.in_colour(COLOURS[diagnostic.severity], "^" * shown.width)
+    yield f"  {paint.dim(f'{number} |')} {shown.text}"
+    yield f"  {paint.dim(f'{gutter} |')} {' ' * shown.before}{caret}"

@@ -35,6 +35,7 @@ from sopctl.calendar.thai import MONTHS_SHORT
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import normalised, texts_of
+from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
 from sopctl.workspace import FileKind, Settings, SourceFile
 
@@ -45,6 +46,10 @@ _EXPLAINED = re.compile(
     rf"(?<![ก-๙])(?P<thai>[ก-๙]{{4,}}+)\s?\((?P<short>{_THAI})\s*\)"
     rf"|(?<![A-Za-z])(?P<latin>(?:[A-Za-z]{{1,40}}\s{{1,3}}){{1,8}})\((?P<capitals>{_LATIN})\)"
 )
+_IN_BRACKETS = re.compile(rf"\((?:{_THAI}\s*|{_LATIN})\)")
+"""What every match of `_EXPLAINED` ends with; begun with a bracket, it is found much sooner."""
+_DECLARING = ("definitions", "roles")
+"""The sections that declare abbreviations."""
 _MONTHS = frozenset(month.replace(" ", "") for month in MONTHS_SHORT)
 
 _HEADS = re.compile(
@@ -76,7 +81,7 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     if file.kind is not FileKind.SOP:
         return
     meanings: dict[str, list[_Use]] = {}
-    for use in _uses(dict(texts_of(file.data))):
+    for use in _uses(dict(texts_of(_explaining(file)))):
         known = meanings.setdefault(re.sub(r"\s", "", use.short), [])
         if any(_is_same(use.meaning, other.meaning) for other in known):
             continue
@@ -87,10 +92,17 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
             yield _finding(file, known[0], use)
 
 
+def _explaining(file: SourceFile) -> Data:
+    """Return the data of `file` without what explains no abbreviation, in its order."""
+    if not isinstance(file.data, dict) or _IN_BRACKETS.search(file.wording):
+        return file.data
+    return {key: value for key, value in file.data.items() if key in _DECLARING}
+
+
 def _uses(texts: Mapping[Path, str]) -> Iterator[_Use]:
     """Yield every abbreviation that is explained, in the order of the file."""
     for path, text in texts.items():
-        if path[0] in ("definitions", "roles") and path[-1] in ("abbreviation", "term"):
+        if path[0] in _DECLARING and path[-1] in ("abbreviation", "term"):
             yield from _declared(path, text, texts)
         for match in _EXPLAINED.finditer(text) if "(" in text else ():
             short = match["short"] or match["capitals"]

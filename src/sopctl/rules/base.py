@@ -14,12 +14,13 @@ from sopctl.model.step import Step
 from sopctl.names import nearest
 from sopctl.source.loader import Data
 from sopctl.source.problem import ProblemKind
+from sopctl.suppressions import SuppressionUse
 from sopctl.workspace import Settings, SopView, SourceFile, Workspace
 
 CheckT = TypeVar("CheckT")
 CheckT_co = TypeVar("CheckT_co", covariant=True)
 
-Scope = Literal["file", "sop", "project"]
+Scope = Literal["file", "sop", "project", "suppression"]
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,12 @@ SopCheck = Callable[[SopContext], Iterator[Finding]]
 ProjectCheck = Callable[[ProjectContext], Iterator[tuple[str, Finding]]]
 """Yields pairs of a file's path and a finding in it."""
 
+SuppressionCheck = Callable[[SuppressionUse], Iterator[Finding]]
+
 
 @dataclass(frozen=True)
 class Rule(Generic[CheckT_co]):
-    """One rule: `check` is called for each file, each SOP, or once for the project."""
+    """One rule: `check` is called for each file, SOP or suppression, or once for the project."""
 
     name: str
     severity: Severity
@@ -73,6 +76,9 @@ class Rule(Generic[CheckT_co]):
     """Its manual page, as written in the module's docstring."""
 
 
+AnyRule = Rule[FileCheck] | Rule[SopCheck] | Rule[ProjectCheck] | Rule[SuppressionCheck]
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """All rules, by scope."""
@@ -80,12 +86,12 @@ class RuleSet:
     file: tuple[Rule[FileCheck], ...]
     sop: tuple[Rule[SopCheck], ...]
     project: tuple[Rule[ProjectCheck], ...]
+    suppression: tuple[Rule[SuppressionCheck], ...] = ()
 
     @property
-    def by_name(self) -> Mapping[str, "Rule[FileCheck] | Rule[SopCheck] | Rule[ProjectCheck]"]:
+    def by_name(self) -> Mapping[str, "AnyRule"]:
         """Every rule by its name, in the order of names."""
-        every: list[Rule[FileCheck] | Rule[SopCheck] | Rule[ProjectCheck]]
-        every = [*self.file, *self.sop, *self.project]
+        every: list[AnyRule] = [*self.file, *self.sop, *self.project, *self.suppression]
         return {rule.name: rule for rule in sorted(every, key=lambda rule: rule.name)}
 
 
@@ -109,6 +115,11 @@ def project_rule(severity: Severity) -> Callable[[ProjectCheck], Rule[ProjectChe
     return lambda check: _rule_of(check, check.__module__, severity, "project")
 
 
+def suppression_rule(severity: Severity) -> Callable[[SuppressionCheck], Rule[SuppressionCheck]]:
+    """Make a rule that looks at one suppressing comment, after the others have run."""
+    return lambda check: _rule_of(check, check.__module__, severity, "suppression")
+
+
 @cache
 def all_rules() -> RuleSet:
     """Return the rules of this package: every module that has a `check`."""
@@ -122,6 +133,7 @@ def all_rules() -> RuleSet:
         tuple(rule for rule in rules if rule.scope == "file"),
         tuple(rule for rule in rules if rule.scope == "sop"),
         tuple(rule for rule in rules if rule.scope == "project"),
+        tuple(rule for rule in rules if rule.scope == "suppression"),
     )
 
 

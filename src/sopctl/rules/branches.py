@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sopctl.flow import Edge, Flow, Node
 from sopctl.model.step import Branch, StepKind
@@ -56,6 +57,14 @@ _REFUSED = (
 )
 _REWORK = ("แก้ไข", "ปรับปรุง", "ทบทวน", "จัดทำใหม่", "revise", "rework", "resubmit")
 _ACCEPTED = re.compile(r"(?<!ไม่)(เห็นชอบ|อนุมัติ|อนุญาต|ผ่าน|ถูกต้อง|ครบ)|(?<!not)(approved|passed)")
+_SAYS_YES = re.compile(
+    "(เห็นชอบ|เห็นควร|เห็นด้วย|อนุมัติ|อนุญาต|ผ่าน|ถูกต้อง|ครบ|รับรอง|ยอมรับ|สมบูรณ์|ลงนาม|approve|accept|pass|agree|complete)"
+)
+_SAYS_NOT = re.compile("ไม่|ยัง|มิ|ถ้า|หาก|not|n['’]t|incomplete|dis|yet")
+_CLOSES = re.compile(
+    "แจ้ง|ยุติ|ยกเลิก|ส่งคืน|คืนเรื่อง|คืนคำขอ|ปฏิเสธ|จำหน่าย|inform|notify|cancel|close|reject", re.IGNORECASE
+)
+"""What a step is called that deals with a refusal."""
 # “ไม่มีข้อแก้ไข” and “แก้ไขแล้ว” let the work go on.
 _NO_REWORK = re.compile(
     r"ไม่(ต้อง|มี|ได้)?(การ|ข้อ|ให้)?(แก้ไข|ปรับปรุง|ทบทวน|ส่งคืน|ส่งกลับ|ปฏิเสธ|จัดทำใหม่)"
@@ -63,6 +72,7 @@ _NO_REWORK = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def says_no(label: str | None) -> bool:
     """Say whether an outcome turns the work down or asks for it to be done again.
 
@@ -74,3 +84,28 @@ def says_no(label: str | None) -> bool:
     if any(word in said for word in _REFUSED):
         return True
     return any(word in said for word in _REWORK) and _ACCEPTED.search(said) is None
+
+
+@lru_cache(maxsize=1024)
+def says_yes(label: str | None) -> bool:
+    """Say whether an outcome lets the work pass, in so many words."""
+    if label is None or says_no(label):
+        return False
+    said = normalised(label)
+    return _SAYS_YES.search(said) is not None and _SAYS_NOT.search(said) is None
+
+
+def closes_the_matter(flow: Flow, edge: Edge) -> bool:
+    """Say whether an outcome ends the work, or leads to a step that tells those concerned."""
+    first = flow.step(_past_connectors(flow, edge.target))
+    return first is None or first.kind is StepKind.END or bool(_CLOSES.search(first.name or ""))
+
+
+def _past_connectors(flow: Flow, node: Node) -> Node:
+    passed = {node}
+    while (step := flow.step(node)) is not None and step.kind is StepKind.CONNECTOR:
+        node = flow.after[node][0].target if node in flow.after else node
+        if node in passed:
+            break
+        passed.add(node)
+    return node

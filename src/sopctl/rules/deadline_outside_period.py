@@ -37,7 +37,7 @@ from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import StepDeadline, StepTimes
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.occurrences import due_dates_of
-from sopctl.rules.time_texts import deadline_path, related_periods, step_at, written
+from sopctl.rules.time_texts import deadline_path, related_periods, step_at, touch_year, written
 
 
 @sop_rule(Severity.WARNING)
@@ -45,6 +45,8 @@ def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each deadline outside the period of its step."""
     for times in context.view.schedule.steps:
         for deadline in times.deadlines if times.windows else ():
+            if not touch_year(context.view.schedule, times.windows):
+                continue  # period-outside-fiscal-year: the period is what is wrong
             outside = _outside(context, deadline, times)
             if outside is not None:
                 yield _finding(context, deadline, times, outside)
@@ -67,7 +69,10 @@ def _outside(context: SopContext, deadline: StepDeadline, times: StepTimes) -> B
         case OnDate(on) if not _is_due_by(on, times.windows):
             return written([DateRange.of_days(on, on)])
         case Recurring() as rule if not (
-            deadline.left_out or due_dates_of(deadline, times, context.settings.calendar)
+            deadline.left_out
+            or due_dates_of(
+                deadline, times, context.view.schedule.fiscal_year, context.settings.calendar
+            )
         ):
             text = print_deadline(rule)
             return Bilingual(th=text, en=text)

@@ -35,19 +35,14 @@ Right
     - {id: report, name: รายงานผลตามแผน}
 """
 
-import re
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.flow import Edge, Flow, Node
-from sopctl.model.step import StepKind
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.branches import Outcome, decisions, outcomes, says_no
+from sopctl.rules.branches import Outcome, closes_the_matter, decisions, outcomes, says_no
 from sopctl.rules.work import is_work
-
-_CLOSES = re.compile(r"แจ้ง|ยุติ|ยกเลิก|ส่งคืน|คืนเรื่อง|คืนคำขอ|ปฏิเสธ|จำหน่าย|inform|notify|cancel")
-"""What a step is called that deals with a refusal."""
 
 
 @sop_rule(Severity.WARNING)
@@ -58,7 +53,7 @@ def check(context: SopContext) -> Iterator[Finding]:
         found = outcomes(flow, node)
         refusals = [outcome for outcome in found if says_no(outcome.branch.label)]
         others = [outcome for outcome in found if outcome not in refusals]
-        if not refusals or not others or _may_go_back(flow, node, found):
+        if not refusals or not others or _may_go_back(flow, node, found, refusals):
             continue
         if any(_is_dealt_with(flow, outcome, others) for outcome in refusals):
             continue
@@ -67,34 +62,25 @@ def check(context: SopContext) -> Iterator[Finding]:
                 yield _finding(flow, node, outcome, outcome.edge)
 
 
-def _may_go_back(flow: Flow, node: Node, found: tuple[Outcome, ...]) -> bool:
-    """Say whether some outcome leads to the decision or a step before it, now or later."""
-    targets = [outcome.edge.target for outcome in found if outcome.edge]
-    if len(targets) < len(found):
+def _may_go_back(
+    flow: Flow, node: Node, found: tuple[Outcome, ...], refusals: list[Outcome]
+) -> bool:
+    """Say whether some outcome leads back at once, or a refusal does later."""
+    if any(outcome.edge is None or outcome.edge.goes_back for outcome in found):
         return True  # a target that does not exist is reported, and may be one that goes back
-    return any(0 <= later <= node for later in flow.reachable_from(targets))
+    refused = flow.reachable_from(outcome.edge.target for outcome in refusals if outcome.edge)
+    return any(0 <= later <= node for later in refused)
 
 
 def _is_dealt_with(flow: Flow, refusal: Outcome, others: list[Outcome]) -> bool:
     """Say whether a refusal ends the work, or does what the accepted work does not."""
     if refusal.edge is None:
         return True
-    first = flow.step(_past_connectors(flow, refusal.edge.target))
-    if first is None or first.kind is StepKind.END or _CLOSES.search(first.name or ""):
+    if closes_the_matter(flow, refusal.edge):
         return True
     accepted = flow.reachable_from(outcome.edge.target for outcome in others if outcome.edge)
     common = flow.reachable_from([refusal.edge.target]) & accepted
     return not any((step := flow.step(node)) is not None and is_work(step) for node in common)
-
-
-def _past_connectors(flow: Flow, node: Node) -> Node:
-    passed = {node}
-    while (step := flow.step(node)) is not None and step.kind is StepKind.CONNECTOR:
-        node = flow.after[node][0].target if node in flow.after else node
-        if node in passed:
-            break
-        passed.add(node)
-    return node
 
 
 def _finding(flow: Flow, node: Node, outcome: Outcome, edge: Edge) -> Finding:

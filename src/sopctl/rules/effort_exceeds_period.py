@@ -4,12 +4,12 @@
 Checks
     Every step with an effort and a period: the least effort fits into the period, counted in the
     office's working days where the effort is in working days, in calendar days otherwise. An effort
-    per month must fit into each whole month, per week into a week, per day into a day. Only what is
-    certain is reported.
+    per month or quarter must fit into each whole one, per round into a window, per week into a
+    week, per day into a day. Only what is certain is reported.
 ตรวจอะไร
     ทุกขั้นตอนที่มีทั้งระยะเวลาทำงานและช่วงเวลา: ระยะเวลาอย่างน้อยต้องไม่เกินจำนวนวันในช่วง
-    นับเป็นวันทำการเมื่อระบุเป็นวันทำการ นอกนั้นนับเป็นวันปฏิทิน ระยะเวลาต่อเดือนต้องทำได้ในทุกเดือนเต็ม
-    ต่อสัปดาห์ในหนึ่งสัปดาห์ และต่อวันในหนึ่งวัน แจ้งเฉพาะกรณีที่แน่ชัด
+    นับเป็นวันทำการเมื่อระบุเป็นวันทำการ นอกนั้นนับเป็นวันปฏิทิน ระยะเวลาต่อเดือนหรือต่อไตรมาสต้องทำได้ในทุกเดือน
+    หรือไตรมาสเต็ม ต่อรอบในหนึ่งช่วง ต่อสัปดาห์ในหนึ่งสัปดาห์ และต่อวันในหนึ่งวัน แจ้งเฉพาะกรณีที่แน่ชัด
 Why
     The work cannot be done in time, however many people do it well.
 เหตุผล
@@ -20,11 +20,12 @@ Right
     - {id: survey, name: สำรวจข้อมูล, period: ต.ค. - พ.ย. 64, effort: 25 วันทำการ}
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.effort import Effort, Unit
+from sopctl.calendar.fiscal import FiscalYear
 from sopctl.calendar.notation import print_effort
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import DateRange
@@ -41,7 +42,8 @@ _DAYS_OF = {
     Unit.WEEK: 7,
     Unit.MONTH: 28,  # the shortest, so that only what is certain is reported
 }
-_MONTH, _WEEK, _DAYS = "เดือน", "สัปดาห์", frozenset(("วัน", "วันทำการ"))
+_WEEK, _DAYS = "สัปดาห์", frozenset(("วัน", "วันทำการ"))
+_MONTH, _QUARTER, _ROUND = "เดือน", "ไตรมาส", "รอบ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +78,42 @@ def _shortage(
     if effort.per == _WEEK:
         most = 5 if effort.unit is Unit.WORKING_DAY else 7
         return _Shortage(most, windows) if needed > most else None
-    if effort.per == _MONTH:
-        return next(
-            (
-                _Shortage(days_in(month), (month,))
-                for month in _months_to_fill(windows)
-                if needed > days_in(month)
-            ),
-            None,
-        )
+    if effort.per in (_MONTH, _QUARTER):
+        parts = _parts_to_fill(windows, _months if effort.per == _MONTH else _quarters)
+        short = (part for part in parts if needed > days_in(part))
+        return next((_Shortage(days_in(part), (part,)) for part in short), None)
+    if effort.per is not None and effort.per.startswith(_ROUND):
+        longest = max(windows, key=days_in)
+        most = days_in(longest)
+        return _Shortage(most, (longest,)) if needed > most else None
     total = sum(days_in(window) for window in windows)
     return _Shortage(total, windows) if needed > total else None
 
 
-def _months_to_fill(windows: tuple[DateRange, ...]) -> list[DateRange]:
-    """Return the whole months in `windows`; where there are none, the windows themselves.
+def _parts_to_fill(
+    windows: tuple[DateRange, ...], parts_of: Callable[[DateRange], Iterable[DateRange]]
+) -> list[DateRange]:
+    """Return the whole parts in `windows`; where there are none, the windows themselves.
 
-    A month that the period only touches may be meant to take less than the others.
+    A part that the period only touches may be meant to take less than the others.
     """
     return [
-        month
+        part
         for window in windows
-        for month in window.months()
-        if any(other.covers(month) for other in windows)
+        for part in parts_of(window)
+        if any(other.covers(part) for other in windows)
     ] or list(windows)
+
+
+def _months(window: DateRange) -> Iterable[DateRange]:
+    return window.months()
+
+
+def _quarters(window: DateRange) -> Iterable[DateRange]:
+    """Return the fiscal quarters that a window touches."""
+    year, last = FiscalYear.containing(window.first), FiscalYear.containing(window.last)
+    every = (FiscalYear(be).quarter(n) for be in range(year.be, last.be + 1) for n in range(1, 5))
+    return (quarter for quarter in every if quarter.overlaps(window))
 
 
 def _finding(

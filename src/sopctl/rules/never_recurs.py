@@ -3,10 +3,11 @@
 
 Checks
     Every step that says “every month” (or week, or quarter), in a deadline, as an effort per month,
-    or in its details or control point (ทุกเดือน, ทุก ๆ เดือน): its period is longer than one.
+    or in its name, details or control point (ทุกเดือน, ทุก ๆ เดือน, รายงานผลรายเดือน): its period is
+    longer than one.
 ตรวจอะไร
     ทุกขั้นตอนที่ระบุว่าทำทุกเดือน (หรือทุกสัปดาห์ ทุกไตรมาส) ในกำหนดส่ง ในระยะเวลาต่อเดือน
-    หรือในรายละเอียดและจุดควบคุม (ทุกเดือน, ทุก ๆ เดือน) ต้องมีช่วงเวลายาวกว่าหนึ่งเดือน
+    หรือในชื่อ รายละเอียด และจุดควบคุม (ทุกเดือน, ทุก ๆ เดือน, รายงานผลรายเดือน) ต้องมีช่วงเวลายาวกว่าหนึ่งเดือน
 Why
     The text promises monthly work, and the calendar has one month: eleven reports are never due.
 เหตุผล
@@ -45,6 +46,10 @@ _EVERY = re.compile(
     rf"(?<!ของ)(?<!จาก)(?<!รวม){_EVERY_WORD}\s?(?:ๆ\s?)?"
     r"(?:วันที่\s?[\d๐-๙]{1,2}\s?ของ|สิ้น|ต้น|ปลาย|กลาง)?\s?(?:แต่ละ)?(?P<part>เดือน|ไตรมาส|สัปดาห์)"
 )
+_REPORTED_EVERY = re.compile(
+    r"(?:(?<!สรุป)(?<!รวม)(?<!รวบรวม)รายงานผล|(?<!แผน)ติดตาม)[^\s]{0,40}?ราย(?P<part>เดือน|ไตรมาส|สัปดาห์)"
+)
+"""A report by the month; a plan by the month is made once, and a summary of such reports too."""
 _SAYS_EVERY = re.compile(r"ทุก|ราย|แต่ละ|ประจำ|ละ\s?[\d๐-๙]|every", re.IGNORECASE)
 
 
@@ -78,20 +83,24 @@ def _signs(context: SopContext, index: int) -> Iterator[_Sign]:
         if not isinstance(rule, Recurring) or rule.every not in _NAMES:
             continue
         # One that never falls into the period is reported by deadline-outside-period.
-        falls = due_dates_of(deadline, times, context.settings.calendar)
+        falls = due_dates_of(
+            deadline, times, context.view.schedule.fiscal_year, context.settings.calendar
+        )
         if falls and _says_every(step, deadline):
             yield _Sign(rule.every, path, None, rule.interval, deadline.within)
     if times.effort is not None and times.effort.per in _PARTS and times.effort_path:
         yield _Sign(_PARTS[times.effort.per], times.effort_path)
-    texts: list[tuple[Path, str]] = [
-        (("steps", index, "details", order), text) for order, text in enumerate(step.details)
-    ]
+    texts: list[tuple[Path, str]] = [(("steps", index, "name"), step.name or "")]
+    texts += [(("steps", index, "details", order), text) for order, text in enumerate(step.details)]
     if step.control is not None:
         texts.append((("steps", index, "control", "check"), step.control.check))
         texts.append((("steps", index, "control", "criteria"), step.control.criteria or ""))
     for path, text in texts:
         for match in _EVERY.finditer(text) if _EVERY_WORD in text else ():
             yield _Sign(_PARTS[match["part"]], path, match.span())
+        if any(f"ราย{part}" in text for part in _PARTS):
+            for match in _REPORTED_EVERY.finditer(text):
+                yield _Sign(_PARTS[match["part"]], path, match.span())
 
 
 def _says_every(step: Step, deadline: StepDeadline) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from sopctl.calendar.fiscal import FiscalYear
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import DateRange
 from sopctl.calendar.recurrence import DueDate, expand, window_ends
@@ -10,14 +11,15 @@ from sopctl.model.schedule import Schedule, StepDeadline, StepTimes
 
 
 def due_dates_of(
-    deadline: StepDeadline, times: StepTimes, calendar: OfficeCalendar
+    deadline: StepDeadline, times: StepTimes, year: FiscalYear, calendar: OfficeCalendar
 ) -> tuple[DueDate, ...]:
     """Return the occurrences of one deadline that the SOP alone determines, before any shift.
 
-    Those counted from another step or from an event are left to the records.
+    A step without a period works all the year. What is counted from another step or from an event
+    is left to the records.
     """
-    period: Sequence[DateRange] = times.windows if deadline.within is None else deadline.within
     try:
+        period: Sequence[DateRange] = deadline.within or times.windows or (year.days,)
         due = expand(deadline.rule, period, calendar)
     except (OverflowError, ValueError):
         return ()  # past the last year of the calendar, or no day at all: unreadable-time's matter
@@ -29,6 +31,7 @@ def all_due_dates(schedule: Schedule, calendar: OfficeCalendar) -> Iterator[date
     for times in schedule.steps:
         if times.deadlines:
             for deadline in times.deadlines:
-                yield from (o.due for o in due_dates_of(deadline, times, calendar))
+                found = due_dates_of(deadline, times, schedule.fiscal_year, calendar)
+                yield from (occurrence.due for occurrence in found)
         elif times.windows:
             yield from (occurrence.due for occurrence in window_ends(times.windows))

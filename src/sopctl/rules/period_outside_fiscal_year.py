@@ -2,12 +2,14 @@
 ช่วงเวลาของขั้นตอนอยู่นอกปีงบประมาณ
 
 Checks
-    Every period of a step, and the time that each reporting round covers, lies in `fiscal_year`
-    (FY2565 is 1 October 2564 to 30 September 2565). Where all of them lie in another year, the
+    Every period of a step or of its activities, and the time that each reporting round covers, lies
+    in `fiscal_year` (FY2565 is 1 October 2564 to 30 September 2565); so does a deadline on a fixed
+    day of a step without a period, or in the month after. Where all of them lie in another year, the
     fiscal year itself is reported, once.
 ตรวจอะไร
-    ช่วงเวลาของทุกขั้นตอน และช่วงที่ทุกรอบการรายงานครอบคลุม ต้องอยู่ใน fiscal_year
-    (ปีงบประมาณ 2565 คือ 1 ตุลาคม 2564 ถึง 30 กันยายน 2565) หากทุกช่วงอยู่ในปีอื่น จะแจ้งที่ปีงบประมาณเพียงครั้งเดียว
+    ช่วงเวลาของทุกขั้นตอนและทุกกิจกรรมย่อย และช่วงที่ทุกรอบการรายงานครอบคลุม ต้องอยู่ใน fiscal_year
+    (ปีงบประมาณ 2565 คือ 1 ตุลาคม 2564 ถึง 30 กันยายน 2565) กำหนดส่งที่ระบุวันของขั้นตอนซึ่งไม่มีช่วงเวลาก็เช่นกัน
+    หรืออยู่ในเดือนถัดไปก็ได้ หากทุกช่วงอยู่ในปีอื่น จะแจ้งที่ปีงบประมาณเพียงครั้งเดียว
 Why
     An SOP is made for one fiscal year. A period outside it is mostly left over from last year's
     edition, or has a slip in its year.
@@ -28,12 +30,13 @@ Right
 from collections.abc import Iterable, Iterator
 
 from sopctl.bilingual import Bilingual
+from sopctl.calendar.deadlines import OnDate
 from sopctl.calendar.fiscal import FiscalYear
 from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import Schedule, is_possible_year
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.time_texts import step_at, written
+from sopctl.rules.time_texts import deadline_path, step_at, written
 from sopctl.source.source_map import Path
 
 _FEWEST = 2
@@ -47,14 +50,34 @@ def check(context: SopContext) -> Iterator[Finding]:
     if not is_possible_year(schedule.fiscal_year.be):
         return
     year = schedule.fiscal_year
-    windows = dict(_windows(schedule))
-    other = _year_of_all(windows.values())
-    if other is not None and other != year and len(windows) >= _FEWEST:
+    if _lie_in(year.days, schedule):
+        return
+    periods, fixed = dict(_windows(schedule)), dict(_fixed_days(context))
+    every = [*periods.values(), *fixed.values()]
+    other = _year_of_all(every)
+    if other is not None and other != year and len(every) >= _FEWEST:
         yield _wrong_year(year, other)
         return
-    for path, days in windows.items():
+    for path, days in periods.items():
         if not year.days.covers(days):
             yield _outside(context, path, days, year)
+    after = DateRange.of_month(year.days.stop.year, year.days.stop.month)
+    with_month_after = DateRange(year.days.start, after.stop)
+    for path, days in fixed.items():
+        if not with_month_after.covers(days):
+            yield _outside(context, path, days, year)
+
+
+def _lie_in(days: DateRange, schedule: Schedule) -> bool:
+    """Say whether plainly nothing lies outside: the one thing to ask of a sound SOP."""
+    start, stop = days.start, days.stop
+    for times in schedule.steps:
+        for window in times.windows:
+            if window.start < start or window.stop > stop:
+                return False
+        if times.activities or (times.deadlines and not times.windows):
+            return False
+    return all(days.covers(covered) for round_ in schedule.rounds for covered in round_.covers)
 
 
 def _windows(schedule: Schedule) -> Iterator[tuple[Path, DateRange]]:
@@ -63,9 +86,20 @@ def _windows(schedule: Schedule) -> Iterator[tuple[Path, DateRange]]:
         for path in dict.fromkeys(times.window_paths):
             found = [w for w, p in zip(times.windows, times.window_paths, strict=True) if p == path]
             yield path, _whole(found)
+        for path in dict.fromkeys(path for path, _ in times.activities):
+            yield path, _whole([window for p, window in times.activities if p == path])
     for index, round_ in enumerate(schedule.rounds):
         if round_.covers:
             yield ("rounds", index, "covers"), _whole(list(round_.covers))
+
+
+def _fixed_days(context: SopContext) -> Iterator[tuple[Path, DateRange]]:
+    """Yield each deadline on a fixed day that no period of its step says anything about."""
+    for times in context.view.schedule.steps:
+        for deadline in () if times.windows else times.deadlines:
+            if isinstance(deadline.rule, OnDate):
+                day = deadline.rule.on
+                yield deadline_path(context, deadline), DateRange.of_days(day, day)
 
 
 def _whole(windows: list[DateRange]) -> DateRange:
@@ -98,8 +132,8 @@ def _outside(context: SopContext, path: Path, days: DateRange, year: FiscalYear)
         path=path,
         step=step_at(context, path),
         message=Bilingual(
-            th=f"ช่วงเวลา {period.th} อยู่นอกปีงบประมาณ {year.be}",
-            en=f"the period {period.en} is not within fiscal year {year.be}",
+            th=f"{period.th} อยู่นอกปีงบประมาณ {year.be}",
+            en=f"{period.en} is not within fiscal year {year.be}",
         ),
         help=Bilingual(
             th=f"ตรวจปี ปีงบประมาณ {year.be} คือ {limits.th}",

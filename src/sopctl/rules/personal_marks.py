@@ -65,6 +65,13 @@ _OFFICES_OF_NAI = re.compile(
 """Positions that begin with what is else a title: นายแพทย์, นายอำเภอ, นายกเทศมนตรี."""
 
 
+# Every June (มิถุนายน) holds นาย: these two count only where a word may begin. What stands before
+# them is looked at last, since a pattern that begins with plain letters is searched much faster.
+_MISTER = re.compile(r"นา[งย](?<=[\s(/,:)]นา[งย])")
+_OTHER_TITLES = ("น.", "ว่าที่", "เด็ก", "ดร.", "นพ.", "ทพ.", "ภก.", "ญ.", "M", "D")
+"""Of the other titles in `_NAME`, what each has one of."""
+
+
 def may_hold_marks(text: str) -> bool:
     """Say whether `marks_in` could find anything in `text` or in a line of it: quick, and wide."""
     return "@" in text or _MANY_DIGITS.search(text) is not None
@@ -72,7 +79,8 @@ def may_hold_marks(text: str) -> bool:
 
 def may_hold_name(text: str) -> bool:
     """Say whether `personal_name_in` could find anything in `text` or in a line of it."""
-    return _NAME.search(text) is not None
+    is_titled = _MISTER.search(f"\n{text}") or any(title in text for title in _OTHER_TITLES)
+    return bool(is_titled) and _NAME.search(text) is not None
 
 
 def marks_in(text: str) -> Iterator[tuple[PersonalMark, Part]]:

@@ -50,8 +50,11 @@ _NAMED_BY_USERS = frozenset(("roles", "documents"))
 
 _HTML = r"(?:a|b|i|u|p|br|hr|li|ol|ul|em|td|th|tr|div|img|span|strong|table|sub|sup)\b"
 
+_DOTS = ".."
+"""Two dots with or without a blank between them."""
+
 _KINDS_OF_BLANK = (
-    (r"\.{4,}|…{2,}|(?:\.\s){4,}\.?|(?:…\s){2,}…?", ("..", "……")),
+    (r"\.{4,}|…{2,}|(?:\.\s){4,}\.?|(?:…\s){2,}…?", (_DOTS, "…")),
     (r"_{3,}", ("___",)),
     (r"\?{3,}", ("???",)),
     (r"(?<![A-Za-z0-9.])[xX]{3,}(?![A-Za-z0-9]|\.[A-Za-z])", ("xxx",)),
@@ -64,7 +67,7 @@ _KINDS_OF_BLANK = (
         ("todo", "fixme", "tbd", "tbc", "tba"),
     ),
     (r"(?i:lorem\s+ipsum)", ("lorem",)),
-    (r"(?i:(?:click|tap)[\w ]{1,20}to enter [\w ]{1,20})", ("toenter",)),
+    (r"(?i:(?:click|tap)[\w ]{1,20}to enter [\w ]{1,20})", ("to enter",)),
     (r"(?:คลิก|แตะ)[ก-๙ ]{0,20}เพื่อ(?:ใส่|ป้อน|พิมพ์|เลือก)[ก-๙]*", ("คลิก", "แตะ")),
     (
         r"(?:ใส่|พิมพ์|เติม|กรอก)(?:ข้อความ|ชื่อ|ข้อมูล|เนื้อหา)?(?:ที่นี่|ตรงนี้)",
@@ -80,7 +83,7 @@ _KINDS_OF_BLANK = (
     ),
     (
         r"(?:โปรด|กรุณา)?(?:ระบุ|กรอก)\s?(?:\.{2,}|…+)",
-        ("ระบุ..", "กรอก..", "ระบุ…", "กรอก…"),
+        (_DOTS, "…"),
     ),
     (r"[(\[](?:โปรด|กรุณา)?ระบุ[)\]]", ("ระบุ)", "ระบุ]")),
     (
@@ -94,16 +97,22 @@ _KINDS_OF_BLANK = (
         ("<",),
     ),
 )
-"""Patterns, and signs of which each match has one, in small letters and with blanks left out: a text is
-searched for a sign far sooner than for the patterns."""
+"""Patterns, and signs of which each match has one, in small letters: a text is searched for a sign
+far sooner than for the patterns."""
+
+_SIGNS = frozenset(sign for _, signs in _KINDS_OF_BLANK for sign in signs) - {_DOTS}
+_LATIN_SIGNS = tuple(sign.encode() for sign in sorted(_SIGNS) if sign.isascii())
+_THAI_SIGNS = tuple(sign for sign in sorted(_SIGNS) if not sign.isascii())
+_TWO_DOTS = re.compile(r"\.\s?\.")
 
 _BLANK = re.compile("|".join(pattern for pattern, _ in _KINDS_OF_BLANK))
-_SIGNS = tuple(sign for _, signs in _KINDS_OF_BLANK for sign in signs)
-_WHOLE = re.compile(
-    r"\s*(?:\.{2,}|…|\?|(?:โปรด|กรุณา)(?:ระบุ|กรอก).{0,40}|(?:ระบุ|กรอก|เติม)|รอข้อมูล|รอยืนยัน"
-    r"|อยู่ระหว่างจัดทำ|ข้อความตัวอย่าง|ตัวอย่างข้อความ|(?:วัน|ว+)/(?:เดือน|ด+)/(?:ปี|ป+)|dd/mm/yyyy|todo)\s*",
-    re.IGNORECASE,
+_INSTEAD_OF_TEXT = (
+    r"(?:\.{2,}|…|\?|(?:โปรด|กรุณา)(?:ระบุ|กรอก).{0,40}|(?:ระบุ|กรอก|เติม)|รอข้อมูล|รอยืนยัน"
+    r"|อยู่ระหว่างจัดทำ|ข้อความตัวอย่าง|ตัวอย่างข้อความ|(?:วัน|ว+)/(?:เดือน|ด+)/(?:ปี|ป+)|dd/mm/yyyy|todo)"
 )
+_WHOLE = re.compile(rf"\s*{_INSTEAD_OF_TEXT}\s*", re.IGNORECASE)
+# Begun with a line end, it is tried once a line; with ^ it would be tried at each character.
+_WHOLE_LINE = re.compile(rf"\n[^\S\n]*{_INSTEAD_OF_TEXT}[^\S\n]*\n", re.IGNORECASE)
 _DRAFT_LAW = re.compile(r"(?:พ\.\s?ศ\.|ฉบับที่|ที่)\s?$")
 
 
@@ -131,12 +140,17 @@ def _is_read_elsewhere(file: SourceFile, path: Path) -> bool:
 
 def _may_hold_blank(wording: str) -> bool:
     """Say whether any of the texts of a file, one to a line, could be or hold a blank."""
-    return _has_sign(wording) or any(_WHOLE.fullmatch(line) for line in wording.split("\n"))
+    return _has_sign(wording) or _WHOLE_LINE.search(f"\n{wording}\n") is not None
 
 
 def _has_sign(text: str) -> bool:
-    text = "".join(text.casefold().split())
-    return any(sign in text for sign in _SIGNS)
+    # Latin letters are few, and in bytes of their own they are searched in no time.
+    latin = text.encode("ascii", "ignore").lower()
+    return (
+        any(sign in latin for sign in _LATIN_SIGNS)
+        or any(sign in text for sign in _THAI_SIGNS)
+        or _TWO_DOTS.search(text) is not None
+    )
 
 
 def _blank_in(text: str) -> tuple[int, int] | None:

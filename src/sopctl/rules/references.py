@@ -28,6 +28,27 @@ class Reference:
     step: str
 
 
+def roles_named(sop: Sop) -> set[str]:
+    """Return what `role_references` yields, without the places: a sound SOP needs no more."""
+    named: set[str | None] = set()
+    for step in sop.steps:
+        named.update(step.responsible)
+        named.add(step.approver)
+        if step.control is not None:
+            named.add(step.control.by)
+    return {name for name in named if name is not None}
+
+
+def documents_named(sop: Sop) -> set[str]:
+    """Return what `document_references` yields, without the places."""
+    named: set[str] = set()
+    for step in sop.steps:
+        named.update(step.documents)
+        if step.control is not None:
+            named.update(step.control.evidence)
+    return named
+
+
 def role_references(sop: Sop) -> Iterator[Reference]:
     """Yield each place where a step names a role."""
     for index, step in enumerate(sop.steps):
@@ -74,14 +95,27 @@ def looks_like_id(name: str) -> bool:
     return _ID.fullmatch(name) is not None
 
 
-def document_meant(name: str, sop: Sop) -> str | None:
-    """Return the key of the document that `name` is, or is close to; None for other plain text."""
-    if name in sop.documents:
-        return name
-    for key, document in sop.documents.items():
-        if normalised(name) == normalised(document.name):
-            return key
-    return nearest(name, sop.documents) if looks_like_id(name) else None
+def documents_meant(names: Iterable[str], sop: Sop) -> dict[str, str | None]:
+    """Return for each of `names` the key of the document that it is, or that it is close to.
+
+    None for other plain text. As of roles, only so many misspelt ids are compared with all keys.
+    """
+    called: dict[str, str] | None = None
+    meant: dict[str, str | None] = {}
+    left = min(_MOST_UNKNOWN, _MOST_COMPARISONS // max(1, len(sop.documents)))
+    for name in dict.fromkeys(names):
+        if name in sop.documents:
+            meant[name] = name
+            continue
+        if called is None:
+            called = {}
+            for key, document in sop.documents.items():
+                called.setdefault(normalised(document.name), key)
+        meant[name] = called.get(normalised(name))
+        if meant[name] is None and left > 0 and looks_like_id(name):
+            left -= 1
+            meant[name] = nearest(name, sop.documents)
+    return meant
 
 
 def document_references(sop: Sop) -> Iterator[Reference]:

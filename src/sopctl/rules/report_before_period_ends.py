@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, RelatedPath, Severity
+from sopctl.model.schedule import RoundTimes, is_possible_year
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.time_texts import step_at, written
 from sopctl.source.source_map import Path
@@ -36,7 +37,7 @@ _ROUND = "รอบ"
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each round that is reported too early."""
     for index, round_ in enumerate(context.view.schedule.rounds):
-        if not round_.covers:
+        if not round_.covers or not _is_of_year(context, round_):
             continue
         over = max(window.stop for window in round_.covers)
         if round_.report and max(window.stop for window in round_.report) <= over:
@@ -47,6 +48,12 @@ def check(context: SopContext) -> Iterator[Finding]:
                 inside = any(c.covers(window) and c != window for c in round_.covers)
                 if inside and window.stop <= over:
                     yield _finding(context, index, path, (window,))
+
+
+def _is_of_year(context: SopContext, round_: RoundTimes) -> bool:
+    """Say whether what a round covers begins and ends in the year: else period-outside-fiscal-year."""
+    year = context.view.schedule.fiscal_year
+    return not is_possible_year(year.be) or all(year.days.covers(days) for days in round_.covers)
 
 
 def _windows_per_round(context: SopContext) -> Iterator[tuple[Path, DateRange]]:

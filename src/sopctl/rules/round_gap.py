@@ -2,9 +2,11 @@
 มีช่วงเวลาระหว่างรอบการรายงานที่ไม่มีรอบใดครอบคลุม
 
 Checks
-    The time that `rounds` cover, one after the other: each begins where one before it ended.
+    The time that `rounds` cover, one after the other: each begins where one before it ended. (What
+    comes after a round that overlaps another is left to round-overlap.)
 ตรวจอะไร
     ช่วงเวลาที่ rounds ครอบคลุม เรียงต่อกันโดยแต่ละรอบเริ่มต่อจากรอบก่อนหน้า
+    (หากรอบก่อนหน้าทับซ้อนกับรอบอื่น จะเป็นเรื่องของ round-overlap)
 Why
     What is done in between is in no report.
 เหตุผล
@@ -35,9 +37,10 @@ def check(context: SopContext) -> Iterator[Finding]:
     ordered = rounds_in_order(context.view.schedule.rounds)
     if not ordered:
         return
-    last = ordered[0]
+    last, overlapped = ordered[0], False
     for covered in ordered[1:]:
-        if covered.days.start > last.days.stop:
+        before, overlapped = overlapped, covered.days.overlaps(last.days)
+        if covered.days.start > last.days.stop and not before:
             gap = written([DateRange(last.days.stop, covered.days.start)])
             yield Finding(
                 path=("rounds", covered.index, "covers"),

@@ -1,97 +1,143 @@
-"""A branch passes by a step that only this decision leads to.
-ทางเลือกข้ามขั้นตอนที่มีเพียงการตัดสินใจนี้ไปถึง
+"""An arrow passes by a step to which no way forward leads.
+ลูกศรข้ามขั้นตอนที่ไม่มีทางไปถึงในการทำงานตามปกติ
 
 Checks
-    Every branch that jumps forward over rows: nothing but another outcome of the same decision
-    leads into those rows, and they lead on to where it jumps. So in this outcome the work goes on
-    as usual, only without them. (A step that no path reaches at all is an unreachable-step; an
-    outcome that says no is looked at by decision-never-rejects.)
+    Every branch and `next` that jumps forward over rows: some way forward leads to each step among
+    them, be it another outcome of the same decision. Where only arrows that go back lead to one,
+    the work passes it by, and comes to it only when something later is sent back. (What no arrow
+    leads to at all is an unreachable-step. Steps that are there to put right what was sent back,
+    called แก้ไข, ปรับปรุง, ทบทวน and the like, are meant to be passed by.)
 ตรวจอะไร
-    ทางเลือกที่ข้ามแถวไปข้างหน้า โดยแถวที่ข้ามมีเพียงผลอื่นของการตัดสินใจเดียวกันไปถึง แล้วไหลไปยังปลายทางเดียวกัน
-    เท่ากับว่าผลนี้ทำงานต่อตามปกติโดยไม่ทำขั้นตอนนั้น (ขั้นตอนที่ไม่มีทางไปถึงเลยเป็นเรื่องของ unreachable-step
-    ส่วนผลที่ไม่ผ่านเป็นเรื่องของ decision-never-rejects)
+    ทางเลือกและ next ที่ข้ามแถวไปข้างหน้า: ทุกขั้นตอนที่ถูกข้ามต้องมีทางไปถึงในการทำงานตามปกติ
+    จะเป็นทางเลือกอื่นของการตัดสินใจเดียวกันก็ได้ หากมีแต่ลูกศรย้อนกลับมาถึง
+    งานจะข้ามขั้นตอนนั้นไป และทำก็ต่อเมื่องานภายหลังถูกส่งกลับ (ขั้นตอนที่ไม่มีลูกศรใดมาถึงเลยเป็นเรื่องของ
+    unreachable-step ส่วนขั้นตอนที่มีไว้แก้ไขงานที่ถูกส่งกลับ เช่น แก้ไข ปรับปรุง ทบทวน ถูกข้ามได้ตามปกติ)
 Why
-    It may well be meant. But where a target is off by a row, work that everybody takes for granted
-    is left out, and the flowchart looks sound.
+    Mostly the target is off by a row: what everybody takes for granted is left out, and since
+    something does lead to the step, the flowchart looks sound.
 เหตุผล
-    อาจตั้งใจให้เป็นเช่นนั้น แต่หากระบุปลายทางคลาดไปหนึ่งแถว งานที่ทุกคนเข้าใจว่าต้องทำจะถูกข้ามไป
-    โดยที่ผังดูถูกต้องทุกอย่าง
+    มักระบุปลายทางคลาดไปหนึ่งแถว งานที่ทุกคนเข้าใจว่าต้องทำจึงถูกข้ามไป
+    โดยที่ผังดูถูกต้อง เพราะยังมีลูกศรมาถึงขั้นตอนนั้น
 Wrong
-    - id: choose
+    - {id: plan, name: จัดทำแผน}
+    - id: approve
       kind: decision
-      name: พิจารณาประเภทเรื่อง
+      name: พิจารณาแผน
       branches:
-        - {label: เรื่องทั่วไป, next: check}
-        - {label: เรื่องเร่งด่วน, next: report}
-    - {id: check, name: ตรวจสอบเอกสาร}
-    - {id: report, name: เสนอผู้บริหาร}
+        - {label: เห็นชอบ, next: report}
+        - {label: ไม่เห็นชอบ, next: plan}
+    - {id: act, name: ดำเนินการตามแผน}
+    - {id: report, name: รายงานผล}
+    - id: check
+      kind: decision
+      name: ตรวจรับผลงาน
+      branches:
+        - {label: ผ่าน, next: end}
+        - {label: ไม่ผ่าน, next: act}
 Right
-    - id: choose
+    - {id: plan, name: จัดทำแผน}
+    - id: approve
       kind: decision
-      name: พิจารณาประเภทเรื่อง
+      name: พิจารณาแผน
       branches:
-        - {label: เรื่องทั่วไป, next: check}
-        - {label: เรื่องเร่งด่วน, next: check-urgent}
-    - {id: check, name: ตรวจสอบเอกสาร, next: report}
-    - {id: check-urgent, name: ตรวจสอบเอกสารภายในวันเดียว}
-    - {id: report, name: เสนอผู้บริหาร}
+        - {label: เห็นชอบ, next: act}
+        - {label: ไม่เห็นชอบ, next: plan}
+    - {id: act, name: ดำเนินการตามแผน}
+    - {id: report, name: รายงานผล}
+    - id: check
+      kind: decision
+      name: ตรวจรับผลงาน
+      branches:
+        - {label: ผ่าน, next: end}
+        - {label: ไม่ผ่าน, next: act}
 """
 
+import re
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.flow import Edge, Flow, Node
+from sopctl.model.step import Step, StepKind
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.branches import Outcome, decisions, outcomes, says_no
+from sopctl.rules.uncertain_flow import uncertain_nodes
 from sopctl.rules.work import is_work
+
+_PUTS_RIGHT = re.compile(
+    "แก้ไข|ปรับปรุง|ปรับแก้|ทบทวน|เพิ่มเติม|ใหม่|ซ้ำ|แก้ปัญหา|ชี้แจง|correct|revis|rework|again|repair",
+    re.IGNORECASE,
+)
+"""What a step is called that is there for what was sent back."""
 
 
 @sop_rule(Severity.NOTE)
 def check(context: SopContext) -> Iterator[Finding]:
-    """Yield one finding for each branch that leaves out what another one does."""
+    """Yield one finding for each arrow that is the first to pass by such a step."""
     flow = context.view.flow
-    for node in decisions(flow):
-        found = outcomes(flow, node)
-        for outcome in found:
-            if outcome.edge is not None and outcome.edge.path is not None:
-                skipped = _skipped_by(flow, outcome.edge, found)
-                if skipped is not None and not says_no(outcome.branch.label):
-                    yield _finding(flow, outcome, node, skipped)
+    if not any(_passes_rows(edge) for edge in flow.edges):
+        return
+    passed_by = _reached_by_return_only(flow)
+    if not passed_by or uncertain_nodes(flow) & flow.reached:
+        return
+    for edge in flow.edges:
+        if _passes_rows(edge) and edge.source in flow.reached:
+            missed = [node for node in passed_by if edge.source < node < edge.target]
+            if missed:
+                passed_by = [node for node in passed_by if node not in missed]
+                yield _finding(flow, edge, missed[0])
 
 
-def _skipped_by(flow: Flow, jump: Edge, found: tuple[Outcome, ...]) -> Node | None:
-    """Return the first step that `jump` leaves out and another outcome does; None if none."""
-    rows = range(jump.source + 1, jump.target)
-    entries = [edge for row in rows for edge in flow.before.get(row, ()) if edge.source not in rows]
-    if not entries or any(edge.source != jump.source for edge in entries):
-        return None
-    refused = {o.edge.target for o in found if o.edge and says_no(o.branch.label)}
-    leading = flow.leading_to([jump.target])
-    for edge in entries:
-        step = flow.sop.steps[edge.target]
-        if is_work(step) and edge.target in leading and edge.target not in refused:
-            return edge.target
-    return None
+def _passes_rows(edge: Edge) -> bool:
+    return edge.path is not None and edge.target > edge.source + 1
 
 
-def _finding(flow: Flow, outcome: Outcome, node: Node, skipped: Node) -> Finding:
-    step, left_out = flow.sop.steps[node], flow.sop.steps[skipped]
-    label = outcome.branch.label or "-"
+def _reached_by_return_only(flow: Flow) -> list[Node]:
+    """Return the work that no way forward leads to, though some arrow that goes back does."""
+    forward = set(flow.entries)
+    for node in range(len(flow.sop.steps)):
+        edges = flow.before.get(node, ())
+        if any(edge.source in forward and not edge.goes_back for edge in edges):
+            forward.add(node)
+    return [
+        node
+        for node in sorted(flow.reached - forward)
+        if node >= 0
+        and _is_to_be_done(flow.sop.steps[node])
+        and any(_comes_back(flow, edge) for edge in flow.before.get(node, ()))
+    ]
+
+
+def _comes_back(flow: Flow, edge: Edge) -> bool:
+    """Say whether work is sent back along `edge`; an end that goes on is another rule's matter."""
+    return edge.goes_back and flow.sop.steps[edge.source].kind is not StepKind.END
+
+
+def _is_to_be_done(step: Step) -> bool:
+    return is_work(step) and _PUTS_RIGHT.search(step.name or "") is None
+
+
+def _finding(flow: Flow, edge: Edge, missed: Node) -> Finding:
+    steps = flow.sop.steps
+    source, target, left_out = steps[edge.source].id, steps[edge.target].id, steps[missed].id
+    back = next(edge for edge in flow.before[missed] if _comes_back(flow, edge))
     return Finding(
-        path=outcome.path,
-        step=step.id,
+        path=edge.path or ("steps", edge.source, "id"),
+        step=source,
         message=Bilingual(
-            th=f"ผล “{label}” ของ “{step.id}” ข้ามขั้นตอน “{left_out.id}”",
-            en=f"the outcome “{label}” of “{step.id}” passes by step “{left_out.id}”",
+            th=f"จาก “{source}” ไปยัง “{target}” ข้ามขั้นตอน “{left_out}” ซึ่งมีแต่ลูกศรย้อนกลับมาถึง",
+            en=f"from “{source}” to “{target}” passes by “{left_out}”, to which only a way back leads",
         ),
         help=Bilingual(
-            th=f"ตรวจว่าตั้งใจไม่ทำ “{left_out.id}” ในกรณีนี้ หากไม่ใช่ ให้แก้ปลายทาง",
-            en=f"see whether “{left_out.id}” is really not to be done here; if it is, lead there",
+            th=f"หากต้องทำ “{left_out}” ทุกครั้ง ให้ระบุ “{left_out}” เป็นปลายทาง",
+            en=f"if “{left_out}” is always to be done, lead there",
         ),
         related=(
             RelatedPath(
-                ("steps", skipped, "id"), Bilingual(th="ขั้นตอนที่ถูกข้าม", en="what is passed by")
+                ("steps", missed, "id"), Bilingual(th="ขั้นตอนที่ถูกข้าม", en="what is passed by")
+            ),
+            RelatedPath(
+                back.path or ("steps", back.source, "id"),
+                Bilingual(th="มาถึงได้จากที่นี่เท่านั้น", en="it is reached from here alone"),
             ),
         ),
     )

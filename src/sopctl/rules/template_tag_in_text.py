@@ -42,7 +42,7 @@ _KINDS = frozenset((FileKind.SOP, FileKind.RECORDS, FileKind.FILLED_FORM, FileKi
 @file_rule(Severity.WARNING)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each tag."""
-    if file.kind not in _KINDS or _TAG.search(file.wording) is None:
+    if file.kind not in _KINDS or not _may_hold_tag(file.wording):
         return
     for path, text in texts_of(file.data):
         for match in _TAG.finditer(text):
@@ -58,3 +58,7 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
                 ),
                 help=Bilingual(th="พิมพ์ข้อความจริงแทนแท็ก", en="write the text itself in its place"),
             )
+
+
+def _may_hold_tag(wording: str) -> bool:
+    return ("{" in wording or "«" in wording) and _TAG.search(wording) is not None

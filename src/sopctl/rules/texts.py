@@ -24,6 +24,19 @@ def texts_of(data: Any) -> Iterator[tuple[Path, str]]:
             waiting += [((*path, n), value[n]) for n in range(len(value) - 1, -1, -1)]
 
 
+def keys_of(data: Any) -> Iterator[tuple[Path, str]]:
+    """Yield every key in `data` with its path, in the order of the file."""
+    waiting: list[tuple[Path, Any]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if path and isinstance(path[-1], str):
+            yield path, path[-1]
+        if isinstance(value, dict):
+            waiting += [((*path, key), value[key]) for key in reversed(value)]
+        elif isinstance(value, list):
+            waiting += [((*path, n), value[n]) for n in range(len(value) - 1, -1, -1)]
+
+
 def last_key(path: Path) -> str:
     """Return the key nearest to the value at `path`: `details` for the second of its items."""
     return next((step for step in reversed(path) if isinstance(step, str)), "")

@@ -1,12 +1,18 @@
 """Times in messages, and what the readers of time could not read, as findings."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.notation import print_windows
 from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, RelatedPath
-from sopctl.model.schedule import StepDeadline, StepTimes, TimeProblem
+from sopctl.model.schedule import (
+    Schedule,
+    StepDeadline,
+    StepTimes,
+    TimeProblem,
+    is_possible_year,
+)
 from sopctl.rules.base import SopContext
 from sopctl.source.source_map import Path
 
@@ -14,9 +20,10 @@ from sopctl.source.source_map import Path
 def time_findings(context: SopContext, belongs: Callable[[TimeProblem], bool]) -> Iterator[Finding]:
     """Yield a finding for each time that could not be read, of those that `belongs` picks."""
     for problem in context.view.schedule.problems:
-        if belongs(problem):
+        echoes = problem.part is None and context.is_reported(*problem.path)
+        if belongs(problem) and not echoes:
             yield Finding(
-                path=_text_path(problem),
+                path=problem.path,
                 part=problem.part,
                 step=step_at(context, problem.path),
                 message=problem.message,
@@ -37,27 +44,24 @@ def deadline_path(context: SopContext, deadline: StepDeadline) -> Path:
     match deadline.path:
         case ("steps", int(index), "deadlines", int(order)):
             fields = context.view.sop.steps[index].deadlines[order]
-            given = (key for key in ("on", "every", "text") if getattr(fields, key) is not None)
+            given = (
+                key for key in ("on", "every", "text", "after") if getattr(fields, key) is not None
+            )
             # A plain text is a mapping with `text`, and is found under that key too.
             return (*deadline.path, *given)
     return deadline.path
-
-
-def _text_path(problem: TimeProblem) -> Path:
-    """Return where the text stands whose characters the problem means.
-
-    A deadline and an effort are a text, or a mapping that has it under `text`; both are found there.
-    """
-    match problem.path:
-        case ("steps", _, "deadlines", _) | ("steps", _, "effort") if problem.part is not None:
-            return (*problem.path, "text")
-    return problem.path
 
 
 def related_periods(times: StepTimes, beside: Path | None) -> tuple[RelatedPath, ...]:
     """Return the texts that give a step's period, save the one at `beside`."""
     paths = dict.fromkeys(path for path in times.window_paths if path != beside)
     return tuple(RelatedPath(path, Bilingual(th="ช่วงเวลา", en="the period")) for path in paths)
+
+
+def touch_year(schedule: Schedule, windows: Iterable[DateRange]) -> bool:
+    """Say whether any of `windows` has a day of the fiscal year, if that is a year at all."""
+    year = schedule.fiscal_year
+    return not is_possible_year(year.be) or any(days.overlaps(year.days) for days in windows)
 
 
 def written(windows: Sequence[DateRange]) -> Bilingual:

@@ -88,6 +88,8 @@ def endless_loops(flow: Flow) -> tuple[frozenset[Node], ...]:
     Only those that the work can reach, and from which no path leads on, to an end or to a step
     where the flow is uncertain.
     """
+    if flow.reached <= flow.finishing:
+        return ()
     endless = flow.reached - flow.leading_to({*flow.exits, *uncertain_nodes(flow)})
     loops = []
     while endless:

@@ -26,16 +26,25 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.references import document_meant, document_references, looks_like_id
+from sopctl.rules.references import (
+    document_references,
+    documents_meant,
+    documents_named,
+    looks_like_id,
+)
 
 
 @sop_rule(Severity.WARNING)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each id that is close to a key and is none."""
     sop = context.view.sop
-    for reference in document_references(sop):
-        meant = document_meant(reference.name, sop)
-        if meant is not None and meant != reference.name and looks_like_id(reference.name):
+    if sop.documents.keys() >= documents_named(sop):
+        return
+    references = [r for r in document_references(sop) if r.name not in sop.documents]
+    known = documents_meant((reference.name for reference in references), sop)
+    for reference in references:
+        meant = known[reference.name]
+        if meant is not None and looks_like_id(reference.name):
             yield Finding(
                 path=reference.path,
                 step=reference.step,

@@ -29,7 +29,13 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.references import Reference, looks_like_id, role_references, roles_meant
+from sopctl.rules.references import (
+    Reference,
+    looks_like_id,
+    role_references,
+    roles_meant,
+    roles_named,
+)
 from sopctl.rules.suggestion import did_you_mean
 
 
@@ -37,7 +43,7 @@ from sopctl.rules.suggestion import did_you_mean
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each role that is named and not declared."""
     sop = context.view.sop
-    if context.is_reported("roles"):
+    if sop.roles.keys() >= roles_named(sop) or context.is_reported("roles"):
         return
     unknown: dict[str, list[Reference]] = {}
     for reference in role_references(sop):

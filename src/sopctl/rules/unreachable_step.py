@@ -37,6 +37,8 @@ from sopctl.rules.uncertain_flow import endless_loops, uncertain_nodes
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each step that cannot be reached."""
     flow = context.view.flow
+    if flow.reached.issuperset(range(len(flow.sop.steps))):
+        return
     if uncertain_nodes(flow) & flow.reached or endless_loops(flow):
         return
     before_a_start = flow.leading_to(flow.written_starts)  # start-has-entry reports the start

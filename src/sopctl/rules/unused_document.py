@@ -25,20 +25,23 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.references import document_meant, document_references
+from sopctl.rules.references import documents_meant, documents_named
 
 
 @sop_rule(Severity.NOTE)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each document that no step names."""
     sop = context.view.sop
-    if any(
+    references = documents_named(sop)
+    if references.issuperset(sop.documents):
+        return
+    if context.problems and any(
         context.is_reported("steps", index, key)
         for index in range(len(sop.steps))
         for key in ("documents", "control")
     ):
         return
-    named = {document_meant(reference.name, sop) for reference in document_references(sop)}
+    named = frozenset(documents_meant(references, sop).values())
     for key, document in sop.documents.items():
         if key not in named:
             yield Finding(

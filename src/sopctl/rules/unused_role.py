@@ -26,17 +26,17 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.references import lacks_role, role_references, roles_meant
+from sopctl.rules.references import lacks_role, roles_meant, roles_named
 
 
 @sop_rule(Severity.NOTE)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each role that no step names."""
     sop = context.view.sop
-    if _may_be_forgotten(context):
+    references = roles_named(sop)
+    if references.issuperset(sop.roles) or _may_be_forgotten(context):
         return
     # A misspelt reference is reported as such; the role it means is not unused.
-    references = {reference.name for reference in role_references(sop)}
     meant = roles_meant(references, sop)
     if len(meant) < len(references):
         return  # so many are unknown that nobody can tell which roles they mean
@@ -59,10 +59,11 @@ def check(context: SopContext) -> Iterator[Finding]:
 
 def _may_be_forgotten(context: SopContext) -> bool:
     """Say whether a step that lacks its role, or has it in a form that cannot be read, is there."""
-    return any(
-        lacks_role(step)
-        or context.is_reported("steps", index, "responsible")
-        or context.is_reported("steps", index, "approver")
-        or context.is_reported("steps", index, "control")
-        for index, step in enumerate(context.view.sop.steps)
+    steps = context.view.sop.steps
+    if any(lacks_role(step) for step in steps):
+        return True
+    return bool(context.problems) and any(
+        context.is_reported("steps", index, key)
+        for index in range(len(steps))
+        for key in ("responsible", "approver", "control")
     )

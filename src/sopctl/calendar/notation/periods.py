@@ -70,7 +70,7 @@ def _read_items(cursor: Cursor, *, brackets: bool) -> list[Item]:
     cursor.skip(Kind.COLON)
     label = _read_label(cursor)
     if label is None:
-        items = _read_unlabelled(cursor, brackets=brackets)
+        items = cursor.remembering(_read_unlabelled, brackets)
     else:
         items = _read_labelled(cursor, label, brackets=brackets)
     if not items:
@@ -78,13 +78,13 @@ def _read_items(cursor: Cursor, *, brackets: bool) -> list[Item]:
     return items
 
 
-def _read_unlabelled(cursor: Cursor, *, brackets: bool) -> list[Item]:
+def _read_unlabelled(cursor: Cursor, brackets: bool) -> list[Item]:
     refuse_vague(cursor)
     items = (
         _read_quarters(cursor)
         or _read_half_year_rounds(cursor)
         or _read_calendar_year(cursor)
-        or _read_range(cursor)
+        or cursor.remembering(_read_range)
     )
     if not items:
         return []
@@ -119,7 +119,7 @@ def _read_labelled(cursor: Cursor, label: _Label, *, brackets: bool) -> list[Ite
         items = list(read_periods(cursor, brackets=False))
         closed = cursor.take(Kind.CLOSE) is not None
     else:
-        items = _read_unlabelled(cursor, brackets=brackets)
+        items = cursor.remembering(_read_unlabelled, brackets)
         closed = True
     if not items or not closed:
         raise _label_alone(label)
@@ -231,8 +231,8 @@ def _read_point(cursor: Cursor) -> Point | None:
     cursor.skip(*_ANNOUNCEMENTS, Kind.ROUND)
     if part := read_part(cursor):
         return part
-    cursor.take(Kind.WHOLE)
-    point = read_part(cursor) or read_date(cursor)
+    is_whole = cursor.take(Kind.WHOLE) is not None
+    point = (read_part(cursor) if is_whole else None) or read_date(cursor)
     if point is None:
         cursor.index = before
     return point
@@ -266,7 +266,7 @@ def _read_restatement(cursor: Cursor, item: Item, *, brackets: bool) -> tuple[It
     before = cursor.index
     if isinstance(item.end, FiscalPart) and not item.is_whole_fiscal_year:
         cursor.take(Kind.COLON)
-        dates = _read_range(cursor)
+        dates = cursor.remembering(_read_range)
         if dates and all(isinstance(point, WrittenDate) for point in dates[0].points):
             return tuple(dates)
         cursor.index = before

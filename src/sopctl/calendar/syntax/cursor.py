@@ -1,7 +1,7 @@
 """A place in a run of tokens, for recursive-descent readers."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.syntax.errors import Extract, Fault, NotationError
@@ -23,6 +23,7 @@ class Cursor:
 
     def __init__(self, text: str) -> None:
         self._tokens = tokenise(text)
+        self._remembered: dict[tuple[Any, ...], tuple[Any, int]] = {}
         self.index = 0
 
     def peek(self, ahead: int = 0) -> Token:
@@ -78,6 +79,19 @@ class Cursor:
                 return found
             self.index = before
         return None
+
+    def remembering(self, read: Callable[..., T], *arguments: object) -> T:
+        """Return what `read(self, *arguments)` reads here, reading it only the first time.
+
+        For readers that others try at the same place again and again. They must return the same at
+        the same place, and something that nobody changes.
+        """
+        here = (read, arguments, self.index)
+        if here not in self._remembered:
+            self._remembered[here] = (read(self, *arguments), self.index)
+        found: T
+        found, self.index = self._remembered[here]
+        return found
 
     def next(self) -> Token:
         """Read the next token, whatever it is."""

@@ -81,8 +81,8 @@ class _Folded:
     original: str
     text: str
     lower: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def part(self, start: int, end: int) -> Extract:
         return Extract(self.original, self.starts[start], self.ends[end - 1])
@@ -109,7 +109,21 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(_tokens(_fold(text)))
 
 
+# Thai and Latin letters, Arabic digits and common marks, with single blanks: each is folded to itself.
+# A vowel that may be half of another is not among them.
+_IS_FOLDED = re.compile(
+    "(?:[\u0e01-\u0e3a\u0e41-\u0e4c0-9A-Za-z.,:;/()-]|\u0e40(?!\u0e40)| (?! ))*"
+)
+
+
 def _fold(text: str) -> _Folded:
+    if _IS_FOLDED.fullmatch(text):
+        places = range(len(text) + 1)
+        return _Folded(text, text, text.translate(_TO_LOWER), places[:-1], places[1:])
+    return _fold_by_character(text)
+
+
+def _fold_by_character(text: str) -> _Folded:
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

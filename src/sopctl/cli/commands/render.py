@@ -1,12 +1,15 @@
 """`sopctl render`."""
 
 import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sopctl.bilingual import Bilingual
+from sopctl.bilingual import Bilingual, Language
 from sopctl.cli.commands import command_app
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
@@ -18,24 +21,39 @@ from sopctl.cli.options import (
     session_of,
 )
 from sopctl.cli.output import STDOUT, write_result, write_whole
-from sopctl.diagrams.options import Format, Paper, View
+from sopctl.cli.rendering import FORMATS, VIEWS, Wanted, rendered, wanted
+from sopctl.diagrams.options import DrawOptions, Paper
 
 if TYPE_CHECKING:
-    from sopctl.diagrams.options import DrawOptions
+    from sopctl.documents.options import DocumentOptions
     from sopctl.model.sop import Sop
+    from sopctl.workspace import Workspace
+
+_LAST_SECOND = 253_402_300_799
+"""Of the year 9999: no calendar of a document goes further."""
 
 app = command_app()
 
 
-@app.command(epilog="Example: sopctl render sops/ --view table --view flow --format svg -o build")
+@app.command(epilog="Example: sopctl render sops/ --view document --format pdf --format docx")
 def render(
     context: typer.Context,
     paths: PathsArgument = None,
     view: Annotated[
-        list[View] | None, typer.Option("--view", help="What to draw; repeatable. / มุมมอง")
+        list[str] | None,
+        typer.Option(
+            "--view",
+            metavar=f"[{'|'.join(VIEWS)}]",
+            help="What to draw or write; repeatable. / มุมมอง",
+        ),
     ] = None,
     format_: Annotated[
-        list[Format] | None, typer.Option("--format", help="Kind of file; repeatable. / ชนิดแฟ้ม")
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar=f"[{'|'.join(FORMATS)}]",
+            help="Kind of file; repeatable. / ชนิดแฟ้ม",
+        ),
     ] = None,
     output: Annotated[
         str | None,
@@ -43,23 +61,45 @@ def render(
             "-o",
             "--output",
             metavar="DIR",
-            help="Folder, or - for one drawing to standard output. / โฟลเดอร์",
+            help="Folder, or - for one file to standard output. / โฟลเดอร์",
         ),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Render again whenever a file changes. / เฝ้าดูแฟ้ม")
+    ] = False,
     paper: Annotated[
         Paper, typer.Option("--paper", help="Sheet of paper. / ขนาดกระดาษ")
     ] = Paper.A4,
     font: Annotated[
-        str | None, typer.Option("--font", metavar="NAME", help="Thai font to draw with. / แบบอักษร")
+        str | None, typer.Option("--font", metavar="NAME", help="Thai font to use. / แบบอักษร")
     ] = None,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,
 ) -> int:
-    """Draw flowcharts and the official table. / วาดผังงานและตารางมาตรฐาน"""
+    """Make flowcharts, the official table and whole documents. / วาดผังและจัดทำเอกสาร"""
+    asked = wanted(view, format_)
+    if watch and (output == STDOUT or "-" in (paths or [])):
+        raise typer.BadParameter(
+            "needs files and a folder, not standard input or output"
+            " / ใช้กับแฟ้มและโฟลเดอร์ ไม่ใช้กับหน้าจอ",
+            param_hint="--watch",
+        )
     session = session_of(context, config, lang, color)
+    if watch:
+        _watch(session, paths, asked, output, paper, font)
+    return _render(session, paths, asked, output, paper, font)
+
+
+def _render(
+    session: Session,
+    paths: list[str] | None,
+    asked: Wanted,
+    output: str | None,
+    paper: Paper,
+    font: str | None,
+) -> int:
     session.require_sound_settings()
-    settings = session.project.config
     workspace = session.load(paths)
     unsound = session.refuse_unsound(workspace)
     sops = [
@@ -67,73 +107,136 @@ def render(
         for file in workspace.files
         if file.sop is not None and file.path not in unsound
     ]
-    options = _options(
-        paper,
-        font or settings.font,
-        {name: seen.sop.title for name, seen in workspace.sops.items()},
-    )
-    views, formats = view or [View.TABLE], format_ or [Format.PDF]
+    options = _options(session, workspace, sops, paper, font)
     if output == STDOUT:
-        _to_stdout(sops, views, formats, options)
+        _to_stdout(sops, asked, options)
     else:
-        folder = Path(output) if output else session.project.root / settings.folders.build
-        count = _to_folder(sops, views, formats, options, folder)
-        _tell(session, count, folder)
+        _to_folder(session, sops, asked, options, _folder(session, output))
     return FINDINGS if unsound else OK
 
 
-def _options(paper: Paper, font: str | None, names: dict[str, str]) -> "DrawOptions":
-    from sopctl.diagrams.options import DrawOptions
+def _watch(
+    session: Session,
+    paths: list[str] | None,
+    asked: Wanted,
+    output: str | None,
+    paper: Paper,
+    font: str | None,
+) -> None:
+    """Render, and again after each change, until the user interrupts."""
+    from sopctl.cli.errors import exit_code_of
+    from sopctl.cli.watching import stamps_of, wait_for_change
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return DrawOptions(
+    project = session.project
+    named = [session.working_folder / path for path in paths or []]
+    folders = [project.root / folder for folder in project.config.folders.sops]
+    places = [*(named or folders), session.config or project.root / "sopctl.yaml"]
+    seen = stamps_of(places)
+    while True:
+        try:
+            # A session remembers the settings it read: each time has one of its own.
+            _render(replace(session), paths, asked, output, paper, font)
+        except Exception as error:
+            exit_code_of(error, [])
+        session.note(
+            Bilingual(
+                th="รอการเปลี่ยนแปลง (กด Ctrl-C เพื่อเลิก)",
+                en="waiting for changes (Ctrl-C ends this)",
+            )
+        )
+        seen = wait_for_change(places, seen)
+
+
+def _options(
+    session: Session,
+    workspace: "Workspace",
+    sops: Sequence["Sop"],
+    paper: Paper,
+    font: str | None,
+) -> "DocumentOptions":
+    from sopctl.documents.options import DocumentOptions
+
+    settings = session.project.settings
+    epoch = _source_date_epoch()
+    drawing = DrawOptions(
         paper=paper,
-        font=font,
-        sop_names=names,
-        source_date_epoch=int(epoch) if epoch.isdecimal() else None,
+        font=font or settings.config.font,
+        language=session.lang or Language.THAI,
+        sop_names={name: seen.sop.title for name, seen in workspace.sops.items()},
+        source_date_epoch=epoch,
+        today=session.today if epoch is None else datetime.fromtimestamp(epoch, UTC).date(),
+        calendar=settings.calendar,
+        shift=settings.config.shift,
     )
+    return DocumentOptions(drawing, _form_titles(session, sops))
 
 
-def _to_folder(
-    sops: "list[Sop]",
-    views: list[View],
-    formats: list[Format],
-    options: "DrawOptions",
-    folder: Path,
-) -> int:
-    from sopctl.diagrams import DrawJob, draw_many
+def _source_date_epoch() -> int | None:
+    written = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not (written.isascii() and written.isdecimal()) or len(written) > len(str(_LAST_SECOND)):
+        return None
+    return min(int(written), _LAST_SECOND)
 
+
+def _form_titles(session: Session, sops: Sequence["Sop"]) -> dict[str, str]:
+    """Return the titles of the forms that `sops` attach, of those forms that there are."""
+    from sopctl.model.form import Form
+    from sopctl.reading import read_file
+    from sopctl.resources import built_in_templates
+
+    project = session.project
+    attached = {name for sop in sops if sop.appendix for name in sop.appendix.forms}
+    folders = (project.root / project.config.folders.templates, built_in_templates())
+    titles: dict[str, str] = {}
+    for name in sorted(attached & project.settings.forms):
+        # The project's own form comes before the built-in one of the same name.
+        files = (folder / name / "form.yaml" for folder in folders)
+        file = next(file for file in files if file.is_file())
+        form = read_file(file.name, file.read_bytes()).model
+        if isinstance(form, Form):
+            english = form.title.en if session.lang is Language.ENGLISH else None
+            titles[name] = english or form.title.th
+    return titles
+
+
+def _folder(session: Session, output: str | None) -> Path:
+    project = session.project
+    folder = Path(output) if output else project.root / project.config.folders.build
     if folder.exists() and not folder.is_dir():
         raise typer.BadParameter(
             f"“{folder}” is a file: name a folder / “{folder}” เป็นแฟ้ม ให้ระบุชื่อโฟลเดอร์",
             param_hint="-o",
         )
-    jobs = [DrawJob(sop, view, options) for sop in sops for view in dict.fromkeys(views)]
-    for format_ in dict.fromkeys(formats):
-        for job, drawing in zip(jobs, draw_many(jobs, format_), strict=True):
-            write_whole(folder / f"{job.sop.id}-{job.view.value}.{format_.value}", drawing)
-    return len(jobs) * len(set(formats))
+    return folder
 
 
-def _to_stdout(
-    sops: "list[Sop]", views: list[View], formats: list[Format], options: "DrawOptions"
+def _to_folder(
+    session: Session,
+    sops: Sequence["Sop"],
+    asked: Wanted,
+    options: "DocumentOptions",
+    folder: Path,
 ) -> None:
-    from sopctl.diagrams import draw
+    from sopctl.cli.progress import with_progress
 
-    if len(sops) * len(views) * len(formats) != 1:
-        raise typer.BadParameter(
-            "standard output takes one drawing: name one SOP, one view and one format"
-            " / ส่งออกทางหน้าจอได้ครั้งละหนึ่งภาพ",
-            param_hint="-o",
-        )
-    write_result(draw(sops[0], views[0], formats[0], options), STDOUT)
-
-
-def _tell(session: Session, count: int, folder: Path) -> None:
+    total = len(sops) * asked.files_each
+    for file in with_progress(rendered(sops, asked, options), total, "render"):
+        write_whole(folder / file.name, file.content)
     shown = os.path.relpath(folder, session.working_folder)
     session.note(
         Bilingual(
-            th=f"เขียน {count} แฟ้มไว้ที่ {shown}",
-            en=f"wrote {count} file{'s' * (count != 1)} to {shown}",
+            th=f"เขียน {total} แฟ้มไว้ที่ {shown}",
+            en=f"wrote {total} file{'s' * (total != 1)} to {shown}",
         )
     )
+
+
+def _to_stdout(sops: Sequence["Sop"], asked: Wanted, options: "DocumentOptions") -> None:
+    if len(sops) * asked.files_each != 1:
+        raise typer.BadParameter(
+            "standard output takes one file: name one SOP, one view and one format"
+            " / ส่งออกทางหน้าจอได้ครั้งละหนึ่งแฟ้ม",
+            param_hint="-o",
+        )
+    (file,) = rendered(sops, asked, options)
+    write_result(file.content, STDOUT)

@@ -1,14 +1,28 @@
 """`sopctl rules`."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sopctl.bilingual import Language
 from sopctl.cli.commands import command_app
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, session_of
-from sopctl.cli.output import write_result
+from sopctl.cli.output import STDOUT, write_result, write_whole
+
+if TYPE_CHECKING:
+    from sopctl.rules.base import Rule
 
 app = command_app()
+
+
+class RulesFormat(StrEnum):
+    """What `rules` can print."""
+
+    TEXT = "text"
+    MARKDOWN = "md"
 
 
 @app.command(epilog="Example: sopctl rules unreachable-step")
@@ -17,30 +31,56 @@ def rules(
     name: Annotated[
         str | None, typer.Argument(metavar="[RULE]", help="Show this rule's page. / ชื่อกฎ")
     ] = None,
+    format_: Annotated[
+        RulesFormat, typer.Option("--format", help="What to print. / รูปแบบ")
+    ] = RulesFormat.TEXT,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write there; md without a rule takes a folder for all pages. / แฟ้มหรือโฟลเดอร์",
+        ),
+    ] = None,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,
 ) -> None:
     """List the rules, or show one rule's whole page. / รายการกฎ หรือคำอธิบายกฎหนึ่งข้อ"""
-    from sopctl.bilingual import Language
-    from sopctl.names import did_you_mean
+    from sopctl.reporters.rule_pages import folder_of, index, page_of
     from sopctl.rules.base import all_rules
 
     session = session_of(context, config, lang, color)
     known = all_rules().by_name
-    if name is None:
-        line = 1 if session.language is Language.THAI else 0
-        width = max(map(len, known))
-        write_result(
-            "".join(
-                f"{rule.name:{width}}  {rule.severity.value:7}  {rule.page.splitlines()[line]}\n"
-                for rule in known.values()
-            ),
-            None,
-        )
-        return
-    if name not in known:
-        also = did_you_mean(name, known)
-        raise typer.BadParameter(f"there is no rule “{name}” / ไม่มีกฎ “{name}”. {also}".rstrip())
-    rule = known[name]
-    write_result(f"{rule.name} ({rule.severity.value})\n\n{rule.page}\n", None)
+    if name is not None:
+        rule = _rule(name, known)
+        plain = f"{rule.name} ({rule.severity.value})\n\n{rule.page}\n"
+        write_result(page_of(rule) if format_ is RulesFormat.MARKDOWN else plain, output)
+    elif format_ is RulesFormat.TEXT:
+        write_result(_table(known, session.language), output)
+    elif output is None or output == STDOUT:
+        write_result(index(known), None)
+    else:
+        for file, page in folder_of(known).items():
+            write_whole(Path(output) / file, page.encode("utf-8"))
+
+
+def _rule(name: str, known: "Mapping[str, Rule[object]]") -> "Rule[object]":
+    from sopctl.names import did_you_mean
+
+    if name in known:
+        return known[name]
+    also = did_you_mean(name.lower().replace("_", "-"), known)
+    raise typer.BadParameter(f"there is no rule “{name}” / ไม่มีกฎ “{name}”. {also}".rstrip())
+
+
+def _table(known: "Mapping[str, Rule[object]]", language: Language) -> str:
+    from sopctl.reporters.rule_page import read_page
+
+    width = max(map(len, known))
+    return "".join(
+        f"{rule.name:{width}}  {rule.severity.value:7}  "
+        f"{read_page(rule.page).summary.in_language(language)}\n"
+        for rule in known.values()
+    )

@@ -1,9 +1,12 @@
 """`sopctl validate`."""
 
-from typing import Annotated
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
@@ -12,16 +15,21 @@ from sopctl.cli.options import (
     ConfigOption,
     LangOption,
     PathsArgument,
+    Session,
     session_of,
 )
 from sopctl.cli.output import write_result
 from sopctl.diagnostics import Severity
 
+if TYPE_CHECKING:
+    from sopctl.reporters import ReportOptions
+    from sopctl.workspace import Workspace
+
 app = command_app()
 
 
 @app.command(
-    epilog="Example: sopctl validate sops/ --format text --format json:findings.json",
+    epilog="Example: sopctl validate sops/ --format text --format sarif:findings.sarif",
 )
 def validate(
     context: typer.Context,
@@ -31,8 +39,19 @@ def validate(
         typer.Option(
             "--format",
             metavar="FMT[:FILE]",
-            help="text or json, to standard output or a file; repeatable. / รูปแบบรายงาน",
+            help=(
+                "text, concise, json, sarif, junit or github, to standard output or a file;"
+                " repeatable. / รูปแบบรายงาน"
+            ),
         ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULES", help="Only these rules. / เฉพาะกฎเหล่านี้"),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULES", help="Leave these rules out. / ยกเว้นกฎเหล่านี้"),
     ] = None,
     fail_on: Annotated[
         Severity, typer.Option("--fail-on", help="Exit 1 from this severity on. / ระดับที่ถือว่าไม่ผ่าน")
@@ -51,41 +70,71 @@ def validate(
     color: ColorOption = None,
 ) -> int:
     """Check SOPs, filled forms, records and the settings. / ตรวจสอบ SOP แบบฟอร์ม บันทึก และการตั้งค่า"""
-    from sopctl.linter import lint
-    from sopctl.reporters import ReportOptions, reporter
+    from sopctl.linter import Choice, lint
+    from sopctl.reporters import reporter
+    from sopctl.reporters.outputs import outputs_of, require_apart
 
     session = session_of(context, config, lang, color)
-    outputs = [_output(text) for text in format_ or ["text"]]
-    if sum(target is None for _, target in outputs) > 1:
-        raise typer.BadParameter(
-            "standard output takes one format: give the others a file, as in json:findings.json"
-            " / หน้าจอแสดงได้รูปแบบเดียว รูปแบบอื่นให้ระบุแฟ้ม",
-            param_hint="--format",
-        )
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    outputs = outputs_of(format_ or (), default)
+    choice = Choice(_rules(select, "--select"), _rules(ignore, "--ignore"))
     workspace = session.load(paths, stdin_filename)
     if list_files:
         write_result("".join(f"{file.path}\n" for file in workspace.files), None)
         return OK
-    report = lint(workspace)
-    for name, target in outputs:
-        options = ReportOptions(
-            language=session.language,
-            colour=session.colour and target is None,
-            source_lines={file.path: file.source_map.lines.line for file in workspace.files},
-        )
-        write_result(reporter(name)(report, options), target)
+    require_apart(outputs, (file.path for file in workspace.files))
+    report = lint(workspace, choice=choice)
+    for output in outputs:
+        options = _options(session, workspace, coloured=output.target is None)
+        write_result(reporter(output.format)(report, options), output.target)
     return FINDINGS if report.fails_on(fail_on) and not exit_zero else OK
 
 
-def _output(text: str) -> tuple[str, str | None]:
-    from sopctl.names import did_you_mean
-    from sopctl.reporters import REPORTERS
+def _options(session: Session, workspace: "Workspace", *, coloured: bool) -> "ReportOptions":
+    from sopctl.reporters import ReportOptions
 
-    name, _, target = text.partition(":")
-    if name not in REPORTERS:
-        also = did_you_mean(name, REPORTERS)
-        raise typer.BadParameter(
-            f"there is no format “{name}” / ไม่มีรูปแบบ “{name}”: {', '.join(REPORTERS)}. {also}".rstrip(),
-            param_hint="--format",
-        )
-    return name, target or None
+    return ReportOptions(
+        language=session.language,
+        colour=session.colour and coloured,
+        source_lines={file.path: file.source_map.lines.line for file in workspace.files},
+        spans={file.path: file.source_map.lines.span for file in workspace.files},
+        folder=_folder_in_repository(session),
+    )
+
+
+def _folder_in_repository(session: Session) -> str:
+    """Return the working folder from the repository's root: the project's where none is known."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or session.project.root)
+    try:
+        inside = session.working_folder.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return ""
+    return "" if inside == "." else inside
+
+
+def _rules(values: list[str] | None, option: str) -> tuple[str, ...]:
+    """Return the names of rules in `values`, each one or several with commas.
+
+    Raises:
+        UsageError: for a name or pattern that no rule fits.
+    """
+    from sopctl.linter.levels import fits_a_rule
+    from sopctl.names import did_you_mean
+    from sopctl.project import UsageError
+    from sopctl.rules.base import all_rules
+
+    names = tuple(name.strip() for value in values or () for name in value.split(","))
+    known = all_rules().by_name if names else {}
+    for name in names:
+        if not fits_a_rule(name, known):
+            also = did_you_mean(name, known)
+            raise UsageError(
+                Bilingual(
+                    th=f"{option}: ไม่มีกฎชื่อ “{name}”", en=f"{option}: there is no rule “{name}”"
+                ),
+                Bilingual(
+                    th=f"{also} ดูรายชื่อกฎด้วย sopctl rules".strip(),
+                    en=f"{also} see the names with: sopctl rules".strip(),
+                ),
+            )
+    return names

@@ -1,0 +1,210 @@
+"""The chart of one page of the `lanes` view: its ways, and the sizes of its symbols."""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
+
+from sopctl.diagrams.figures import (
+    JUMP_RADIUS,
+    PAGE_STYLE,
+    Figure,
+    Frame,
+    Print,
+    Ways,
+    build_figure,
+    half_width_at,
+)
+from sopctl.diagrams.geometry import Point, Rect, SymbolKind, TextLine, TextStyle
+from sopctl.diagrams.lanes_columns import LaneColumns
+from sopctl.diagrams.lanes_graph import Joint, JointKey, LaneGraph
+from sopctl.diagrams.lanes_roles import companions
+from sopctl.diagrams.lanes_routing import Door, plan_lane_routes
+from sopctl.diagrams.lanes_routing import Route as LaneRoute
+from sopctl.diagrams.lanes_tracks import assign_tracks, ports_of
+from sopctl.diagrams.marks import Caption, Captions, Mark
+from sopctl.diagrams.metrics import Metrics
+from sopctl.diagrams.page_words import PageWords
+from sopctl.diagrams.routing import DownRoute, Port, Route, Side
+from sopctl.diagrams.typesetting import SetLine, Typesetter
+from sopctl.flow import Node
+
+_ANY_LETTER = "A"
+"""Of a connector while the pages are still being cut."""
+
+_LABEL_GAP = 2.0
+_REMARK_GAP = 4.0
+_PORT_SPACING = 7.0
+_BOXES = frozenset((SymbolKind.ACTIVITY, SymbolKind.PREDEFINED))
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTexts:
+    """What the symbols say, and in which sizes.
+
+    `letters` are those of the connectors between pages, `pages` where the work goes from each or
+    comes from; both are known once all is cut into pages.
+    """
+
+    captions: Captions
+    sizes: Print
+    metrics: Metrics
+    words: PageWords
+    letters: Mapping[JointKey, str] = field(default_factory=dict)
+    pages: Mapping[Joint, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Lines that stand above or below a symbol: about its axis, or left of a way on it."""
+
+    lines: tuple[SetLine, ...] = ()
+    style: TextStyle = PAGE_STYLE
+    above: bool = False
+    beside_way: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of its lines."""
+        return len(self.lines) * self.style.line_height
+
+    def placed(self, center: Point, half: float) -> tuple[TextLine, ...]:
+        """Return the lines at a symbol about `center` that is twice `half` high."""
+        top = center.y + half + _LABEL_GAP
+        if self.above:
+            top = center.y - half - _LABEL_GAP - self.height
+        height = self.style.line_height
+        lines = []
+        for index, line in enumerate(self.lines):
+            left = center.x - (line.width + _REMARK_GAP if self.beside_way else line.width / 2)
+            rect = Rect(left, top + index * height, line.width, height)
+            lines.append(TextLine(line.text, self.style, rect))
+        return tuple(lines)
+
+
+class LaneChart:
+    """The symbols of a page (counted from 1) and the ways between them."""
+
+    def __init__(self, graph: LaneGraph, texts: ChartTexts, page: int = 1) -> None:
+        self.graph = graph
+        self.page = page
+        self.texts = texts
+        self.routes: Sequence[LaneRoute] = plan_lane_routes(texts.captions.flow, graph)
+        self.tracks = assign_tracks(self.routes, graph.lanes)
+        steps = (node for row in graph.rows for node in row if node not in graph.joints)
+        marks = texts.captions.marks(steps)
+        self.marks = {node: self._with_companions(node, mark) for node, mark in marks.items()}
+
+    def lettered(self, texts: ChartTexts, page: int) -> "LaneChart":
+        """Return the same chart on a page, with the letters of `texts`."""
+        chart = copy(self)
+        chart.texts = texts
+        chart.page = page
+        return chart
+
+    def mark(self, node: Node) -> Mark:
+        """Return what a node is drawn as."""
+        joint = self.graph.joints.get(node)
+        if joint is None:
+            return self.marks[node]
+        letter = self.texts.letters.get(joint.key, _ANY_LETTER)
+        # The work comes in at one place, but may leave for it on several pages.
+        name = f"page-{self.page}:to-{letter}" if joint.leaves else f"from-{letter}"
+        return Mark(name, SymbolKind.CONNECTOR, Caption(letter))
+
+    def figures(self, columns: LaneColumns, highest: float) -> dict[Node, Figure]:
+        """Return the figure of each node, row by row, none higher than `highest` if that can be."""
+        figures = {}
+        for row in self.graph.rows:
+            for node in row:
+                width = columns.symbol_widths[self.graph.lanes[node]]
+                figures[node] = self._figure(node, Frame(width, columns.gap, highest))
+        return figures
+
+    def _figure(self, node: Node, frame: Frame) -> Figure:
+        mark, ways = self.mark(node), self._ways(node)
+        if node in self.graph.joints:
+            return page_connector(self.texts.words.letter(mark.caption.text, Point(0, 0)), ways)
+        metrics, sizes = self.texts.metrics, self.texts.sizes
+        return _clear(build_figure(mark.kind, mark.caption, frame, ways, metrics, sizes), ways)
+
+    def remark(self, node: Node, columns: LaneColumns) -> Remark:
+        """Return what stands above or below a symbol, empty where there is nothing.
+
+        At a connector it is the page on which the work goes on or from which it comes; at a symbol
+        that has no room for a note inside, the note.
+        """
+        joint = self.graph.joints.get(node)
+        if joint is not None:
+            pages = self.texts.pages.get(joint, (1,))
+            line = self.texts.words.on_page(pages[0], 0.0, 0.0)
+            lines = (SetLine(line.text, line.rect.width),) if len(pages) == 1 else ()
+            return Remark(lines, line.style, above=not joint.leaves)
+        mark = self.mark(node)
+        note = mark.caption.note
+        if note is None or mark.kind in _BOXES:
+            return Remark()
+        small = Typesetter(self.texts.metrics, self.texts.sizes.small)
+        beside = any(route.exit is Door.BELOW for route in self.routes_from(node))
+        width = columns.symbol_widths[self.graph.lanes[node]]
+        half = width / 2 + columns.gap - _REMARK_GAP
+        set_lines = small.even_lines(note, half - _REMARK_GAP if beside else 2 * half)
+        return Remark(tuple(set_lines), small.style, beside_way=beside)
+
+    def routes_from(self, node: Node) -> list[LaneRoute]:
+        """Return the ways out of a symbol."""
+        return [route for route in self.routes if route.link.source == node]
+
+    def _with_companions(self, node: Node, mark: Mark) -> Mark:
+        captions = self.texts.captions
+        others = companions(captions.flow, node, captions.language)
+        if others is None:
+            return mark
+        note = "; ".join(filter(None, (mark.caption.note, others)))
+        return replace(mark, caption=replace(mark.caption, note=note))
+
+    def _ways(self, node: Node) -> Ways:
+        left, right = (
+            ports_of(node, side, self.routes, self.tracks) for side in (Side.LEFT, Side.RIGHT)
+        )
+        below = [
+            down_route(route)
+            for route in self.routes_from(node)
+            if route.exit is Door.BELOW and route.link.label
+        ]
+        return Ways(left, right, leaving=tuple(below))
+
+
+def down_route(route: LaneRoute) -> DownRoute:
+    """Return how figures name a way out below."""
+    return DownRoute(route.link.source, route.link.target, route.link.label)
+
+
+def page_connector(letter: TextLine, ways: Ways) -> Figure:
+    """Return the figure of a connector between pages, with its `letter` in the middle."""
+    size = 2 * JUMP_RADIUS
+    ports: dict[Port, Point] = {}
+    for side, side_ports in ways.sides:
+        top = -_PORT_SPACING * (len(side_ports) - 1) / 2
+        for index, port in enumerate(side_ports):
+            dy = top + index * _PORT_SPACING
+            half = half_width_at(SymbolKind.CONNECTOR, size, size, dy)
+            ports[port] = Point(side.value * half, dy)
+    return Figure(SymbolKind.CONNECTOR, size, size, (letter,), ports, labels={}, levels={})
+
+
+def _clear(figure: Figure, ways: Ways) -> Figure:
+    """Return `figure` with the labels of its ways below moved clear of those at its sides."""
+    below: dict[Route, tuple[TextLine, ...]] = {
+        route: figure.labels[route] for route in ways.leaving if route in figure.labels
+    }
+    beside = [
+        line.rect for route, lines in figure.labels.items() if route not in below for line in lines
+    ]
+    lower = max((rect.bottom for rect in beside), default=0.0) + _LABEL_GAP
+    moved = {
+        route: tuple(line.shifted(0, lower - lines[0].rect.top) for line in lines)
+        for route, lines in below.items()
+        if any(line.rect.overlaps(rect) for line in lines for rect in beside)
+    }
+    labels = {route: moved.get(route, lines) for route, lines in figure.labels.items()}
+    return replace(figure, labels=labels)

@@ -1,0 +1,318 @@
+"""Which way each arrow of the `lanes` view goes. A plan only: nothing has a size yet.
+
+A way leaves its symbol below or at a side, runs level to a column, along it up or down, level again
+and into the next symbol from above or at a side. The columns are the middles of the lanes, where a
+way must meet no symbol, and between lanes the channels, in which there is none. So no arrow can
+cross a symbol. Of the ways that are left the one with the fewest bends and crossings is taken.
+
+Columns are counted from the left: `2k` is the channel left of lane `k`, `2k + 1` its middle. Heights
+are counted downwards: `4r` is the middle of row `r`; in the gap below it `4r + 2` is where its own
+ways turn aside, and `4r + 3` where those into the next row do.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from sopctl.diagrams.lanes_graph import LaneGraph, Link
+from sopctl.diagrams.routing import Side
+from sopctl.flow import Flow, Node
+from sopctl.model.step import StepKind
+
+_ROW, _AFTER, _BEFORE = 4, 2, 3
+_BEND, _SIDE_ENTRY, _SIDE_EXIT, _CHANNEL, _SHARED_SIDE = 2.0, 3.0, 3.0, 1.0, 3.0
+_CROSSING, _SIBLINGS_CROSS, _THROUGH_A_BAR = 5.0, 1000.0, 300.0
+_WRONG_SIDE = 0.5
+_MOST_CHOICES, _BEAM = 16, 24
+"""How many ways are weighed for a link, and how many part solutions for one symbol's links."""
+
+_MOST_ROUNDS = 3
+"""How often ways that still go through a bar are planned anew."""
+
+
+class Door(Enum):
+    """Where a way meets its symbol."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def side(self) -> Side | None:
+        """The side, unless it is above or below."""
+        return {Door.LEFT: Side.LEFT, Door.RIGHT: Side.RIGHT}.get(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way of one link; `turn` and `arrival` are the heights at which it runs level."""
+
+    link: Link
+    exit: Door
+    column: int
+    entry: Door
+    turn: int
+    arrival: int
+
+
+class _Level(NamedTuple):
+    """A level stretch."""
+
+    y: int
+    left: int
+    right: int
+    route: Route
+
+
+class _Upright(NamedTuple):
+    """An upright stretch."""
+
+    x: int
+    top: int
+    bottom: int
+    route: Route
+
+
+def plan_lane_routes(flow: Flow, graph: LaneGraph) -> tuple[Route, ...]:
+    """Return a way for each link of `graph`, in the order of its rows."""
+    return _Planner(flow, graph).plan()
+
+
+def middle_of(lane: int) -> int:
+    """Return the column in the middle of a lane."""
+    return 2 * lane + 1
+
+
+class _Planner:
+    def __init__(self, flow: Flow, graph: LaneGraph) -> None:
+        self._flow = flow
+        self._graph = graph
+        self._row = graph.row_of()
+        self._taken = {(graph.lanes[node], self._row[node]) for node in self._row}
+        self._channels = range(0, 2 * (max(graph.lanes.values()) + 1) + 1, 2)
+        self._joined = {link.target for link in graph.links if link.joins}
+        self._routes: dict[Node, tuple[Route, ...]] = {}
+        self._levels: list[_Level] = []
+        self._uprights: list[_Upright] = []
+        self._entered: set[tuple[Node, Door]] = set()
+
+    def plan(self) -> tuple[Route, ...]:
+        nodes = [node for row in self._graph.rows for node in row]
+        # Bars come first, so that all other ways can go round them.
+        for node in sorted(nodes, key=self._meets_no_bar):
+            self._plan(node)
+        for _ in range(_MOST_ROUNDS):
+            through = [n for n in nodes if any(map(self._goes_through_a_bar, self._routes[n]))]
+            for node in through:
+                self._plan(node)
+        return tuple(route for node in nodes for route in self._routes[node])
+
+    def _plan(self, node: Node) -> None:
+        """Find the ways out of a symbol, among those of all others that are known."""
+        self._routes.pop(node, None)
+        known = [route for routes in self._routes.values() for route in routes]
+        self._levels = [level for route in known for level in self._level_parts(route)]
+        self._uprights = [self._upright(route) for route in known]
+        self._entered = {(route.link.target, route.entry) for route in known}
+        links = [link for link in self._graph.links if link.source == node]
+        self._routes[node] = self._best(sorted(links, key=self._naturalness))
+
+    def _goes_through_a_bar(self, route: Route) -> bool:
+        upright = self._upright(route)
+        levels = (
+            level
+            for routes in self._routes.values()
+            for other in routes
+            for level in self._level_parts(other)
+        )
+        return any(self._through_bar(level, upright) for level in levels)
+
+    def _meets_no_bar(self, node: Node) -> bool:
+        links = self._graph.links
+        return not any(link.forks or link.joins for link in links if link.source == node)
+
+    def _naturalness(self, link: Link) -> tuple[bool, int]:
+        distance = self._row[link.target] - self._row[link.source]
+        return distance <= 0, abs(distance)
+
+    def _best(self, links: Sequence[Link]) -> tuple[Route, ...]:
+        """Return the ways of one symbol's links that cost least together."""
+        beam: list[tuple[float, tuple[Route, ...]]] = [(0.0, ())]
+        known: dict[tuple[Route, Route], float] = {}
+
+        def together(one: Route, other: Route) -> float:
+            if (one, other) not in known:
+                known[one, other] = self._together(one, other)
+            return known[one, other]
+
+        for link in links:
+            choices = sorted(
+                ((self._cost(route), route) for route in self._choices(link)),
+                key=lambda choice: choice[0],
+            )[:_MOST_CHOICES]
+            longer = [
+                (cost + own + sum(together(route, other) for other in chosen), route, chosen)
+                for cost, chosen in beam
+                for own, route in choices
+            ]
+            longer.sort(key=lambda one: one[0])
+            beam = [(cost, (*chosen, route)) for cost, route, chosen in longer[:_BEAM]]
+        return beam[0][1]
+
+    def _choices(self, link: Link) -> list[Route]:
+        """Return the ways that meet no symbol and share no column with a stranger's way."""
+        possible = [route for route in self._all(link) if self._is_clear(route)]
+        free = [route for route in possible if not self._runs_along(route)]
+        return free or possible
+
+    def _all(self, link: Link) -> Iterator[Route]:
+        start, end = self._column(link.source), self._column(link.target)
+        for column in dict.fromkeys((start, end, *self._channels)):
+            for exit_ in (Door.BELOW, _towards(start, column)):
+                for entry in (Door.ABOVE, _towards(end, column)):
+                    if exit_ is not None and entry is not None:
+                        route = self._route(link, exit_, column, entry)
+                        if self._is_meant(route):
+                            yield route
+
+    def _route(self, link: Link, exit_: Door, column: int, entry: Door) -> Route:
+        source, target = self._row[link.source], self._row[link.target]
+        turn = _ROW * source + (_AFTER if exit_ is Door.BELOW else 0)
+        arrival = _ROW * target - (_ROW - _BEFORE if entry is Door.ABOVE else 0)
+        return Route(link, exit_, column, entry, turn, arrival)
+
+    def _is_meant(self, route: Route) -> bool:
+        """Tell whether a way keeps to what the kinds of link and symbol ask of it."""
+        link = route.link
+        alone = (len(self._graph.rows[self._row[node]]) == 1 for node in (link.source, link.target))
+        source_alone, target_alone = alone
+        if self._row[link.target] <= self._row[link.source]:
+            return route.exit.side is not None and route.entry.side is not None
+        start, end = self._column(link.source), self._column(link.target)
+        if start != end and route.column in (start * link.forks, end * link.joins):
+            return False  # it would run beside the bar and not along it
+        if (link.forks or not source_alone) and route.exit is not Door.BELOW:
+            return False
+        if link.joins or not target_alone:
+            return route.entry is Door.ABOVE
+        return link.target not in self._joined or route.entry is not Door.ABOVE
+
+    def _is_clear(self, route: Route) -> bool:
+        if route.column % 2 == 0:
+            return True
+        lane = route.column // 2
+        first, last = sorted((route.turn, route.arrival))
+        return not any(
+            first <= _ROW * row <= last
+            for row in range(first // _ROW, last // _ROW + 1)
+            if (lane, row) in self._taken
+        )
+
+    def _runs_along(self, route: Route) -> bool:
+        one = self._upright(route)
+        return any(
+            one.x == other.x
+            and one.x % 2
+            and min(one.bottom, other.bottom) > max(one.top, other.top)
+            and not _related(route, other.route)
+            for other in self._uprights
+        )
+
+    def _cost(self, route: Route) -> float:
+        link = route.link
+        start, end = self._column(link.source), self._column(link.target)
+        length = abs(start - route.column) + abs(end - route.column)
+        bends = 2 * sum(column != route.column for column in (start, end))
+        bends -= (route.exit.side is not None) + (route.entry.side is not None)
+        cost = length + _BEND * bends + self._crossings(route)
+        if route.column % 2 == 0:
+            cost += _CHANNEL
+            back = self._row[link.target] <= self._row[link.source]
+            cost += _WRONG_SIDE * ((route.column > start) if back else (route.column < start))
+        onward = self._row[link.target] == self._row[link.source] + 1
+        if route.exit.side is not None and (onward or not self._decides(link.source)):
+            cost += _SIDE_EXIT
+        if route.entry.side is not None:
+            cost += _SIDE_ENTRY
+        if (link.source, route.exit) in self._entered:
+            cost += _SHARED_SIDE
+        return cost
+
+    def _crossings(self, route: Route) -> float:
+        upright, levels = self._upright(route), self._level_parts(route)
+        pairs = [(level, upright) for level in self._levels]
+        pairs += [(level, other) for level in levels for other in self._uprights]
+        return sum(self._crossing_cost(level, other) for level, other in pairs)
+
+    def _crossing_cost(self, level: _Level, upright: _Upright) -> float:
+        if self._through_bar(level, upright):
+            return _THROUGH_A_BAR
+        crosses = _cross(level, upright) and not _related(level.route, upright.route)
+        return _CROSSING * crosses
+
+    def _through_bar(self, level: _Level, upright: _Upright) -> bool:
+        """Tell whether a way goes through the bar, if `level` is at one, and does not end there.
+
+        A bar that ends in a channel may reach over other tracks there, but not in the outermost
+        ones: there it keeps to the inmost track.
+        """
+        way, one, other = level.route, level.route.link, upright.route.link
+        forks = one.forks and way.exit is Door.BELOW and level.y == way.turn
+        joins = one.joins and way.entry is Door.ABOVE and level.y == way.arrival
+        belongs = (forks and other.forks and one.source == other.source) or (
+            joins and other.joins and one.target == other.target
+        )
+        if not (forks or joins) or belongs or not upright.top < level.y < upright.bottom:
+            return False
+        outside = upright.x in (self._channels[0], self._channels[-1])
+        return level.left <= upright.x <= level.right and not outside
+
+    def _together(self, one: Route, other: Route) -> float:
+        """Return what two ways out of one symbol cost more than each by itself."""
+        fork = one.link.forks and other.link.forks
+        if one.exit is other.exit is Door.BELOW and not fork:
+            return _SIBLINGS_CROSS
+        cost = _SHARED_SIDE * (one.exit is other.exit and not fork)
+        for a, b in ((one, other), (other, one)):
+            levels = self._level_parts(a)[fork:]  # the first of a fork's is its bar
+            upright = self._upright(b)
+            same_channel = a.column == b.column and a.column % 2 == 0 and not fork
+            below = a.exit is Door.BELOW and b.arrival > a.turn
+            if any(_cross(level, upright) for level in levels) or (same_channel and below):
+                cost += _SIBLINGS_CROSS
+        return cost
+
+    def _level_parts(self, route: Route) -> list[_Level]:
+        start, end = self._column(route.link.source), self._column(route.link.target)
+        return [
+            _Level(y, min(x, route.column), max(x, route.column), route)
+            for x, y in ((start, route.turn), (end, route.arrival))
+        ]
+
+    @staticmethod
+    def _upright(route: Route) -> _Upright:
+        top, bottom = sorted((route.turn, route.arrival))
+        return _Upright(route.column, top, bottom, route)
+
+    def _column(self, node: Node) -> int:
+        return middle_of(self._graph.lanes[node])
+
+    def _decides(self, node: Node) -> bool:
+        step = self._flow.step(node) if node in range(len(self._flow.sop.steps)) else None
+        return step is not None and step.kind is StepKind.DECISION
+
+
+def _towards(start: int, column: int) -> Door | None:
+    if column == start:
+        return None
+    return Door.LEFT if column < start else Door.RIGHT
+
+
+def _cross(level: _Level, upright: _Upright) -> bool:
+    return level.left < upright.x < level.right and upright.top < level.y < upright.bottom
+
+
+def _related(one: Route, other: Route) -> bool:
+    return one.link.target == other.link.target or one.link.source == other.link.source

@@ -1,0 +1,185 @@
+"""A document as what it says, block by block, whatever it is written as.
+
+Every writer prints the same blocks, so a PDF, a Word file, a page and a Markdown text of one SOP
+say the same. Texts are clean single lines: no control characters, no markup.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sopctl.bilingual import Language
+from sopctl.diagrams.content import Paragraph, Paragraphs
+from sopctl.diagrams.geometry import SymbolKind
+from sopctl.model.sop import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its number in front; level 1 is a section, 2 a part of one."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `lead` stands before it in bold. One that `opens` a list stays with it."""
+
+    text: str
+    lead: str = ""
+    opens: bool = False
+
+    @property
+    def whole(self) -> str:
+        """Both together."""
+        return " ".join(filter(None, (self.lead, self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list: its number, what it says, entries under it.
+
+    `anchor` names the place, `step` the anchor of the table's row that it tells more about.
+    """
+
+    marker: str
+    text: Text
+    children: "tuple[Item, ...]" = ()
+    anchor: str | None = None
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Numbered entries, one under the other."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The head: what kind of document, whose, about what, last revised when."""
+
+    kind: str
+    unit_label: str
+    unit: tuple[str, ...]
+    title: str
+    lines: tuple[str, ...]
+    revision: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A symbol and its meaning; None is the arrow."""
+
+    symbol: SymbolKind | None
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the symbols of the flowchart mean."""
+
+    entries: tuple[LegendEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where the work may go from a row, other than simply on to the next."""
+
+    label: str | None
+    target: str
+    """The target in words, such as `ขั้นตอนที่ 6`."""
+    anchor: str
+
+    @property
+    def words(self) -> str:
+        """The way in words: the outcome, an arrow, the target."""
+        return f"{self.label} → {self.target}" if self.label else f"→ {self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the process table and the symbol in it."""
+
+    node: int
+    """The symbol in the flow (see `sopctl.flow`)."""
+    anchor: str
+    number: str | None
+    symbol: SymbolKind
+    name: str
+    note: str | None
+    """What stands in small print under the name."""
+    cells: Mapping[Column, Paragraphs]
+    """What the row says in each column but that of the flowchart."""
+    ways: tuple[Way, ...]
+    more: str | None = None
+    """The anchor of the entry that tells the step in detail, where there is one."""
+
+    @property
+    def caption(self) -> str:
+        """All that the symbol says."""
+        return " ".join(filter(None, (self.name, self.note)))
+
+    def said(self, column: Column) -> Paragraphs:
+        """Return what the row says in a column other than that of the flowchart."""
+        if column is Column.NUMBER:
+            return () if self.number is None else (Paragraph(self.number),)
+        return self.cells.get(column, ())
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessTable:
+    """The official table, in which the flowchart is a column."""
+
+    columns: tuple[Column, ...]
+    headings: Mapping[Column, str]
+    rows: tuple[Row, ...]
+    total: str | None
+    label: str
+    """What the table is, for whoever cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A plain table: its headings and its rows."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs for what; a date that is not yet known is left open."""
+
+    action: str
+    position: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The block of signatures, each with a line to sign on."""
+
+    signatures: tuple[Signature, ...]
+    sign: str
+    position: str
+    date: str
+    """The fixed words before a signature, a position and a date."""
+
+
+Block = Heading | Text | ItemList | TitleBlock | Legend | ProcessTable | DataTable | SignOff
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: what it says, and what its properties say of it."""
+
+    sop_id: str
+    title: str
+    unit: str
+    subject: str
+    language: Language
+    blocks: tuple[Block, ...]
+    page: str
+    """The word before a page's number."""

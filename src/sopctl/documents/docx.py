@@ -1,0 +1,306 @@
+"""The document as a Word file that an official goes on editing.
+
+Headings are headings, the table is a table whose heading row repeats, and the flowchart is made of
+shapes: each row holds its slice at the row's exact height, so that the chart runs on from row to
+row.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import count
+
+from sopctl.documents import wording
+from sopctl.documents.blocks import (
+    Block,
+    DataTable,
+    Document,
+    Heading,
+    Item,
+    ItemList,
+    Legend,
+    ProcessTable,
+    Signature,
+    SignOff,
+    Text,
+    TitleBlock,
+)
+from sopctl.documents.options import DocumentOptions
+from sopctl.documents.page_sizes import BODY_SIZE, MARGINS, sheet
+from sopctl.documents.table_setting import SetRow, SetTable
+from sopctl.documents.word_package import LINE_HEIGHT, Look, Properties, packed
+from sopctl.documents.word_shapes import Shapes
+from sopctl.documents.word_xml import (
+    TAB,
+    bookmarked,
+    field,
+    paragraph,
+    run,
+    table,
+    table_cell,
+    table_row,
+)
+from sopctl.model.sop import Column
+
+OFFICIAL_FONT = "TH Sarabun New"
+"""The font that official letters are written in; Word finds it on the official's machine."""
+
+_OFFICIAL_ENLARGEMENT = 16 / 11
+"""Of sizes as of Laksaman: 16 of the official font is as large as 11 of that."""
+
+_TABLE_SHARE, _SMALL_SHARE = 0.875, 0.8
+"""Of the size of print, in the table and in what is smaller: 14 and 13 where that is 16."""
+
+_CENTRED = frozenset((Column.NUMBER, Column.PERIOD, Column.EFFORT))
+_UNIT_SHARE = 0.34
+_INDENT, _HANGING = 12.0, 30.0
+_DOTS = "." * 44
+_BULLET = 8.0
+
+
+def write_docx(
+    document: Document, table: SetTable, enlargement: float, options: DocumentOptions
+) -> bytes:
+    """Return the document as DOCX.
+
+    It is written in the official font, unless `options` name another; `enlargement` is what sizes
+    are multiplied by in that (see `MeasuredText`).
+    """
+    drawing = options.drawing
+    factor = _OFFICIAL_ENLARGEMENT if drawing.font is None else enlargement
+    half_points = 2 * BODY_SIZE * factor
+    look = Look(
+        font=drawing.font or OFFICIAL_FONT,
+        body=round(half_points),
+        table=round(half_points * _TABLE_SHARE),
+        small=round(half_points * _SMALL_SHARE),
+        sheet=sheet(drawing.paper),
+        margins=MARGINS,
+    )
+    properties = Properties(
+        title=document.title,
+        subject=document.subject,
+        author=document.unit,
+        keyword=document.sop_id,
+        page=document.page,
+        made=drawing.source_date_epoch,
+    )
+    body = "".join(_Body(document, table, look).parts())
+    return packed(body, look, properties)
+
+
+class _Body:
+    def __init__(self, document: Document, table: SetTable, look: Look) -> None:
+        self._document = document
+        self._table = table
+        self._width = look.sheet.width - 2 * look.margins.side
+        self._shapes = Shapes(look.table, look.small, LINE_HEIGHT)
+        self._bookmarks = count(1)
+
+    def parts(self) -> Iterator[str]:
+        title, *rest = self._document.blocks
+        yield from self._block(title)
+        yield from self._contents()
+        for block in rest:
+            yield from self._block(block)
+
+    def _contents(self) -> Iterator[str]:
+        """Yield the table of contents: a field, with entries that stand until Word renews it."""
+        headings = [block for block in self._document.blocks if isinstance(block, Heading)]
+        begin = '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        code = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r>'
+        separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        title = wording.CONTENTS.in_language(self._document.language)
+        yield paragraph(run(title, bold=True), keep_next=True)
+        for number, heading in enumerate(headings, start=1):
+            opening = begin + code + separate if number == 1 else ""
+            closing = end if number == len(headings) else ""
+            entry = f"{run(heading.text)}{TAB}{field(f'PAGEREF {_bookmark(number)}', '')}"
+            link = (
+                f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{entry}</w:hyperlink>'
+            )
+            yield paragraph(f"{opening}{link}{closing}", f"TOC{heading.level}")
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                number = next(self._bookmarks)
+                text = bookmarked(run(block.text), _bookmark(number), number)
+                yield paragraph(text, f"Heading{block.level}")
+            case Text():
+                yield paragraph(_text(block), keep_next=block.opens)
+            case ItemList():
+                yield from _items(block.items, _INDENT)
+            case TitleBlock():
+                yield from self._title_block(block)
+            case Legend():
+                yield from self._legend(block)
+            case ProcessTable():
+                yield from self._process_table(block)
+            case DataTable():
+                yield from self._data_table(block)
+            case SignOff():
+                yield from self._sign_off(block)
+
+    def _title_block(self, block: TitleBlock) -> Iterator[str]:
+        yield paragraph(run(block.kind), "Title")
+        widths = self._width * _UNIT_SHARE, self._width * (1 - _UNIT_SHARE)
+        unit = [paragraph(run(block.unit_label, bold=True)), *map(_plain, block.unit)]
+        title = [paragraph(run(block.title, bold=True)), *map(_plain, block.lines)]
+        cells = (
+            table_cell("".join(said), width, top=True)
+            for said, width in zip((unit, title), widths, strict=True)
+        )
+        yield table(widths, [table_row(cells)])
+        yield paragraph(run(block.revision or ""), "Revision")
+
+    def _legend(self, block: Legend) -> Iterator[str]:
+        widths = (56.0, self._width / 2 - 56.0) * 2
+        half = -(-len(block.entries) // 2)
+        rows = []
+        for entries in zip(
+            block.entries[:half], (*block.entries[half:], *(None,) * half), strict=False
+        ):
+            cells = []
+            for column, entry in enumerate(entries):
+                sample = self._shapes.sample(entry.symbol, entry.meaning) if entry else ""
+                meaning = run(entry.meaning) if entry else ""
+                cells.append(table_cell(paragraph(sample), widths[2 * column]))
+                cells.append(table_cell(paragraph(meaning), widths[2 * column + 1]))
+            rows.append(table_row(cells))
+        yield table(widths, rows, ruled=False)
+        yield paragraph("")
+
+    def _process_table(self, block: ProcessTable) -> Iterator[str]:
+        widths = [self._table.widths[column] for column in block.columns]
+        headings = (
+            table_cell(
+                paragraph(run(block.headings[column], bold=True), "TableCentred"),
+                width,
+                shaded=True,
+            )
+            for column, width in zip(block.columns, widths, strict=True)
+        )
+        rows = [table_row(headings, least=self._table.heading_height, heading=True)]
+        follows = [row.continued for row in self._table.rows[1:]] + [False]
+        for row, continues in zip(self._table.rows, follows, strict=True):
+            # The first and the last symbol, often a start and an end, do not stand alone.
+            stays = len(rows) in (1, len(self._table.rows) - 1)
+            cells = self._cells(row, block.columns, continues=continues, stays=stays)
+            rows.append(table_row(cells, exact=row.height))
+        if block.total is not None:
+            total = paragraph(run(block.total, bold=True), "TableCentred")
+            rows.append(table_row([table_cell(total, sum(widths), span=len(widths))]))
+        yield table(widths, rows, padding=0, description=block.label)
+        yield paragraph("")
+
+    def _cells(
+        self, set_row: SetRow, columns: Iterable[Column], *, continues: bool, stays: bool
+    ) -> Iterator[str]:
+        """Yield the cells of a row; one that `stays` is on one page with the next."""
+        for column in columns:
+            is_chart = column is Column.FLOW
+            content = self._chart_cell if is_chart else partial(_text_cell, column)
+            yield table_cell(
+                content(set_row, stays),
+                self._table.widths[column],
+                bare=is_chart,
+                top=is_chart,
+                open_above=set_row.continued,
+                open_below=continues,
+            )
+
+    def _chart_cell(self, set_row: SetRow, stays: bool) -> str:
+        slice_ = set_row.slice
+        drawn = self._shapes.slice(slice_, set_row.row) if slice_ else ""
+        return paragraph(drawn, "Chart", keep_next=stays)
+
+    def _data_table(self, block: DataTable) -> Iterator[str]:
+        first = min(120.0, self._width / len(block.headings))
+        others = (self._width - first) / max(1, len(block.headings) - 1)
+        widths = [first, *(others for _ in block.headings[1:])]
+        heading = (
+            table_cell(paragraph(run(text, bold=True), "TableCentred"), width, shaded=True)
+            for text, width in zip(block.headings, widths, strict=True)
+        )
+        rows = [table_row(heading, heading=True)]
+        for row in block.rows:
+            cells = zip(row, widths, strict=True)
+            rows.append(table_row(table_cell(_plain(text), width) for text, width in cells))
+        yield table(widths, rows)
+        yield paragraph("")
+
+    def _sign_off(self, block: SignOff) -> Iterator[str]:
+        widths = (self._width / 2, self._width / 2)
+        rows = []
+        for index in range(0, len(block.signatures), 2):
+            pair = (*block.signatures[index : index + 2], None)[:2]
+            cells = (
+                table_cell(_signature(one, block) if one else paragraph(""), width, top=True)
+                for one, width in zip(pair, widths, strict=True)
+            )
+            rows.append(table_row(cells))
+        yield table(widths, rows, ruled=False)
+        yield paragraph("")
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number:06}"
+
+
+def _plain(text: str) -> str:
+    return paragraph(run(text))
+
+
+def _text(text: Text) -> str:
+    gap = " " if text.lead and text.text else ""
+    return run(text.lead + gap, bold=True) + run(text.text)
+
+
+def _items(items: Iterable[Item], left: float) -> Iterator[str]:
+    """Yield the entries of a list, each hanging behind its number."""
+    for item in items:
+        if item.marker:
+            hanging = max(_HANGING, 6.5 * len(item.marker)) if item.marker != "-" else 12.0
+            content = run(item.marker) + TAB + _text(item.text)
+            yield paragraph(content, indent=(left + hanging, hanging))
+        else:
+            hanging = 0.0
+            yield paragraph(_text(item.text), indent=(left, 0.0) if left > _INDENT else None)
+        yield from _items(item.children, left + max(hanging, _INDENT))
+
+
+def _text_cell(column: Column, set_row: SetRow, stays: bool) -> str:
+    """Return the paragraphs of a cell; Word breaks them into lines anew."""
+    style = "TableCentred" if column in _CENTRED else "TableText"
+    if set_row.parted:
+        paragraphs = [
+            paragraph(
+                run(line.text, bold=line.bold),
+                style,
+                keep_next=stays,
+                indent=(line.indent, 0.0),
+            )
+            for line in set_row.cells[column]
+        ]
+    else:
+        paragraphs = [
+            paragraph(
+                run(f"- {said.text}" if said.bulleted else said.text, bold=said.bold),
+                style,
+                keep_next=stays,
+                indent=(_BULLET, _BULLET) if said.bulleted else None,
+            )
+            for said in set_row.row.said(column)
+        ]
+    return "".join(paragraphs) or paragraph("", style, keep_next=stays)
+
+
+def _signature(one: Signature, block: SignOff) -> str:
+    lines = ["", f"{block.sign} {_DOTS}", f"({_DOTS})"]
+    if one.position is not None:
+        lines.append(f"{block.position} {one.position}")
+    lines.append(f"{block.date} {one.date or _DOTS[:30]}")
+    return paragraph(run(one.action, bold=True), "Signature") + "".join(
+        paragraph(run(line), "Signature") for line in lines
+    )

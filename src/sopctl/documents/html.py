@@ -1,0 +1,265 @@
+"""The document as one web page that needs nothing but itself.
+
+On a wide screen and on paper the flowchart is a column of the table; on a phone it stands by itself
+and each row of the table is a card.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from sopctl.diagrams.content import Paragraphs
+from sopctl.diagrams.options import Paper
+from sopctl.documents import wording
+from sopctl.documents.blocks import (
+    Block,
+    DataTable,
+    Document,
+    Heading,
+    Item,
+    ItemList,
+    Legend,
+    ProcessTable,
+    Row,
+    SignOff,
+    Text,
+    TitleBlock,
+)
+from sopctl.documents.options import DocumentOptions
+from sopctl.documents.slice_svg import chart_svg, sample_svg, stretching_svg
+from sopctl.documents.table_setting import SetRow, SetTable
+from sopctl.documents.webfont import css_string, font_faces
+from sopctl.model.sop import Column
+
+_PAGES = {Paper.A4: "A4", Paper.A4_LANDSCAPE: "A4 landscape"}
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+_ALWAYS_USED = frozenset(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:;()/-–•→↑"
+)
+
+
+def write_html(
+    document: Document, table: SetTable, chart: SetTable | None, options: DocumentOptions
+) -> bytes:
+    """Return the document as an HTML page in UTF-8.
+
+    `chart` is the flowchart by itself; None where the table has no flowchart.
+
+    Raises:
+        DrawingError: where the machine does not have the font.
+    """
+    page = _Page(document, table, chart)
+    body = "\n".join(page.body())
+    family = options.drawing.family
+    fonts = font_faces(family, frozenset(body) | _ALWAYS_USED)
+    head = "\n".join(
+        (
+            '<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f"<title>{escape(document.title)}</title>",
+            f'<meta name="author" content="{escape(document.unit)}">',
+            f'<meta name="description" content="{escape(document.subject)}">',
+            f"<style>\n{fonts}:root{{--font:{css_string(family)}}}\n"
+            f"@page{{size:{_PAGES[options.drawing.paper]};margin:15mm}}\n{_style_sheet()}</style>",
+        )
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="th">\n<head>\n{head}\n</head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
+    ).encode()
+
+
+@cache
+def _style_sheet() -> str:
+    return Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+class _Page:
+    def __init__(self, document: Document, table: SetTable, chart: SetTable | None) -> None:
+        self._document = document
+        self._table = table
+        self._chart = chart
+
+    def body(self) -> Iterator[str]:
+        title, *rest = self._document.blocks
+        contents = escape(wording.CONTENTS.in_language(self._document.language))
+        yield f'<a class="skip" href="#content">{contents}</a>'
+        yield "<header>"
+        yield from self._block(title)
+        yield "</header>"
+        yield f'<nav aria-label="{contents}"><ul>'
+        for number, heading in enumerate(self._sections(), start=1):
+            yield f'<li><a href="#section-{number}">{escape(heading.text)}</a></li>'
+        yield "</ul></nav>"
+        yield '<main id="content">'
+        number = 0
+        for block in rest:
+            if isinstance(block, Heading) and block.level == 1:
+                if number:
+                    yield "</section>"
+                number += 1
+                yield f'<section aria-labelledby="section-{number}">'
+                yield f'<h2 id="section-{number}">{escape(block.text)}</h2>'
+            else:
+                yield from self._block(block)
+        yield "</section>" if number else ""
+        yield "</main>"
+
+    def _sections(self) -> Iterator[Heading]:
+        for block in self._document.blocks:
+            if isinstance(block, Heading) and block.level == 1:
+                yield block
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield f"<h3>{escape(block.text)}</h3>"
+            case Text():
+                yield f"<p>{_text(block)}</p>"
+            case ItemList():
+                yield from self._items(block.items)
+            case TitleBlock():
+                yield from _title_block(block)
+            case Legend():
+                yield '<ul class="legend">'
+                for entry in block.entries:
+                    yield f"<li>{sample_svg(entry.symbol)}<span>{escape(entry.meaning)}</span></li>"
+                yield "</ul>"
+            case ProcessTable():
+                yield from self._process_table(block)
+            case DataTable():
+                yield from _data_table(block)
+            case SignOff():
+                yield from _sign_off(block)
+
+    def _items(self, items: Iterable[Item]) -> Iterator[str]:
+        listed = tuple(items)
+        plain = "" if any(item.marker for item in listed) else " plain"
+        yield f'<ol class="items{plain}">'
+        for item in listed:
+            anchor = f' id="{escape(item.anchor)}"' if item.anchor else ""
+            marker = f'<span class="marker">{escape(item.marker)}</span>' if item.marker else ""
+            yield f"<li{anchor}>{marker}<div>{_text(item.text)}{self._way_back(item)}"
+            if item.children:
+                yield from self._items(item.children)
+            yield "</div></li>"
+        yield "</ol>"
+
+    def _way_back(self, item: Item) -> str:
+        if item.step is None:
+            return ""
+        words = escape(wording.TO_CHART.in_language(self._document.language))
+        return f' <a class="back" href="#{escape(item.step)}" aria-label="{words}">↑</a>'
+
+    def _process_table(self, block: ProcessTable) -> Iterator[str]:
+        if self._chart is not None:
+            drawn = ((row.slice, row.row.anchor) for row in self._chart.rows)
+            slices = [(slice_, anchor) for slice_, anchor in drawn if slice_ is not None]
+            yield f'<figure class="chart">{chart_svg(slices, block.label)}</figure>'
+        yield f'<table class="process" aria-label="{escape(block.label)}">'
+        yield f"<colgroup>{''.join(self._column(column) for column in block.columns)}</colgroup>"
+        headings = "".join(
+            f'<th scope="col" class="{column}">{escape(block.headings[column])}</th>'
+            for column in block.columns
+        )
+        yield f"<thead><tr>{headings}</tr></thead>"
+        yield "<tbody>"
+        for row in self._table.rows:
+            yield from self._row(row, block)
+        if block.total is not None:
+            span = len(block.columns)
+            yield f'<tr><td class="total" colspan="{span}">{escape(block.total)}</td></tr>'
+        yield "</tbody></table>"
+
+    def _column(self, column: Column) -> str:
+        width = self._table.widths[column]
+        if column in (Column.FLOW, Column.NUMBER):
+            return f'<col style="width:{width:.0f}px">'
+        return f'<col style="width:{100 * width / sum(self._table.widths.values()):.1f}%">'
+
+    def _row(self, set_row: SetRow, block: ProcessTable) -> Iterator[str]:
+        row = set_row.row
+        yield f'<tr id="{escape(row.anchor)}" style="height:{set_row.height:.0f}px">'
+        for column in block.columns:
+            label = escape(block.headings[column])
+            if column is Column.FLOW:
+                yield f'<td class="flow">{self._flow_cell(set_row)}</td>'
+            elif column is Column.NUMBER:
+                yield (
+                    f'<th scope="row" class="number" data-label="{label}">{row.number}</th>'
+                    if row.number
+                    else '<td class="number empty"></td>'
+                )
+            else:
+                said = row.cells.get(column, ())
+                if said:
+                    yield f'<td class="{column}" data-label="{label}">{_paragraphs(said)}</td>'
+                else:
+                    yield f'<td class="{column} empty"></td>'
+        yield "</tr>"
+
+    def _flow_cell(self, set_row: SetRow) -> str:
+        row = set_row.row
+        drawn = "" if set_row.slice is None else stretching_svg(set_row.slice, row.more)
+        name = f'<a class="name" href="#chart-{escape(row.anchor)}">{escape(row.caption)}</a>'
+        return f"{drawn}{name}{_ways(row)}"
+
+
+def _text(text: Text) -> str:
+    lead = f"<strong>{escape(text.lead)}</strong>" if text.lead else ""
+    return " ".join(filter(None, (lead, escape(text.text))))
+
+
+def _ways(row: Row) -> str:
+    if not row.ways:
+        return ""
+    ways = (f'<li><a href="#{escape(w.anchor)}">{escape(w.words)}</a></li>' for w in row.ways)
+    return f'<ul class="ways">{"".join(ways)}</ul>'
+
+
+def _paragraphs(paragraphs: Paragraphs) -> str:
+    parts = []
+    for one in paragraphs:
+        text = escape(one.text)
+        if one.bold:
+            text = f"<strong>{text}</strong>"
+        parts.append(f'<p class="bullet">- {text}</p>' if one.bulleted else f"<p>{text}</p>")
+    return "".join(parts)
+
+
+def _title_block(block: TitleBlock) -> Iterator[str]:
+    yield f'<p class="kind">{escape(block.kind)}</p>'
+    unit = "".join(f"<p>{escape(name)}</p>" for name in block.unit)
+    lines = "".join(f"<p>{escape(line)}</p>" for line in block.lines)
+    yield f'<div class="head"><div><p><strong>{escape(block.unit_label)}</strong></p>{unit}</div>'
+    yield f"<div><h1>{escape(block.title)}</h1>{lines}</div></div>"
+    if block.revision is not None:
+        yield f'<p class="revision">{escape(block.revision)}</p>'
+
+
+def _data_table(block: DataTable) -> Iterator[str]:
+    headings = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in block.headings)
+    yield f"<table><thead><tr>{headings}</tr></thead><tbody>"
+    for row in block.rows:
+        yield f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>"
+    yield "</tbody></table>"
+
+
+def _sign_off(block: SignOff) -> Iterator[str]:
+    line = '<span class="line">&nbsp;</span>'
+    yield '<div class="signatures">'
+    for one in block.signatures:
+        date = escape(one.date) if one.date else line
+        position = (
+            ""
+            if one.position is None
+            else f"<p>{escape(block.position)} {escape(one.position)}</p>"
+        )
+        yield (
+            f'<div class="signature"><p><strong>{escape(one.action)}</strong></p>'
+            f'<p class="sign">{escape(block.sign)} {line}</p><p>({line})</p>{position}'
+            f"<p>{escape(block.date)} {date}</p></div>"
+        )
+    yield "</div>"

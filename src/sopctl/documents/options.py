@@ -1,0 +1,33 @@
+"""Which documents there are, and how they are made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sopctl.diagrams.options import DEFAULT_OPTIONS, DrawOptions
+
+
+class DocumentFormat(StrEnum):
+    """A kind of document."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+    MD = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOptions:
+    """Settings of one document.
+
+    `drawing` has what a drawing needs too: paper, font, language, the titles of other SOPs, the
+    moment (seconds since 1970) that is written as the time of making, none where it is None.
+    `form_titles` gives the titles of forms by their names.
+    """
+
+    drawing: DrawOptions = DEFAULT_OPTIONS
+    form_titles: Mapping[str, str] = field(default_factory=dict)
+
+
+DEFAULT_DOCUMENT_OPTIONS = DocumentOptions()
+"""A4, in Thai, with the default font."""

@@ -1,0 +1,58 @@
+"""How large pages, margins and print are, in each kind of document."""
+
+from typing import NamedTuple
+
+from sopctl.diagrams.options import Paper
+from sopctl.documents.options import DocumentFormat
+from sopctl.documents.table_setting import TablePrint
+
+BODY_SIZE = 11.0
+"""Of a document's print in points, as of Laksaman: 11 is what TH Sarabun New makes of 16."""
+
+_TABLE_SIZE, _WEB_TABLE_SIZE = 10.0, 14.0
+"""Of the table's print; on the web in pixels, which stand for points in its layout."""
+
+_ABOVE_TABLE = 70.0
+"""Of a page's height: what a heading over the table takes, and the table's own."""
+
+_WORD_LOOSENESS = 0.15
+"""Word knows other places than we do where a line of Thai may end."""
+
+_WEB_WIDTH = 940.0
+_ENDLESS = 1e6
+
+
+class Sheet(NamedTuple):
+    """The width and height of a sheet of paper in points."""
+
+    width: float
+    height: float
+
+
+def sheet(paper: Paper) -> Sheet:
+    """Return the size of `paper` as its standard has it, which other programs recognise."""
+    short, long = 595.3, 841.9
+    return Sheet(short, long) if paper is Paper.A4 else Sheet(long, short)
+
+
+class Margins(NamedTuple):
+    """The margins of a sheet in points: at either side, above, below."""
+
+    side: float
+    top: float
+    bottom: float
+
+
+MARGINS = Margins(50.0, 56.0, 50.0)
+"""Of every document on paper."""
+
+
+def table_print(format: DocumentFormat, paper: Paper) -> TablePrint:
+    """Return how the process table is printed in a document of that format."""
+    if format is DocumentFormat.HTML:
+        return TablePrint(_WEB_WIDTH, _ENDLESS, _WEB_TABLE_SIZE)
+    width = sheet(paper).width - 2 * MARGINS.side
+    height = sheet(paper).height - MARGINS.top - MARGINS.bottom - _ABOVE_TABLE
+    if format is DocumentFormat.DOCX:
+        return TablePrint(width, height, _TABLE_SIZE, _WORD_LOOSENESS)
+    return TablePrint(width, height, _TABLE_SIZE)

@@ -1,0 +1,209 @@
+"""Section 5: the legend, the official table, the steps in detail."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+
+from sopctl.bilingual import Bilingual, Language
+from sopctl.diagrams import wording as chart_words
+from sopctl.diagrams.chart_graph import chart_graph
+from sopctl.diagrams.content import Paragraph, Paragraphs, TableContent
+from sopctl.diagrams.geometry import SymbolKind
+from sopctl.diagrams.marks import Captions, symbol_kind, symbol_names
+from sopctl.documents import wording
+from sopctl.documents.blocks import (
+    Block,
+    Heading,
+    Item,
+    ItemList,
+    Legend,
+    LegendEntry,
+    ProcessTable,
+    Row,
+    Text,
+    Way,
+)
+from sopctl.documents.options import DocumentOptions
+from sopctl.flow import END, Edge, Node, flow_of
+from sopctl.model.sop import Column, Sop, Subheading
+from sopctl.thai_text import clean
+
+_OWN_SYMBOLS = frozenset(SymbolKind) - {SymbolKind.PREDEFINED, SymbolKind.BAR}
+"""Those that the units' legend always explains."""
+
+
+class Procedure:
+    """The parts of section 5 of one SOP, in the unit's order and words."""
+
+    def __init__(self, sop: Sop, options: DocumentOptions) -> None:
+        self._sop = sop
+        self._language: Language = options.drawing.language
+        self._flow = flow_of(sop)
+        self._content = TableContent(sop, self._language)
+        self._captions = Captions(self._flow, self._language, options.drawing.sop_names)
+        self._columns = tuple(dict.fromkeys(sop.table.columns))
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the parts of the section."""
+        for part in self._parts:
+            heading = self._heading(part)
+            if heading is not None:
+                yield heading
+            match part:
+                case Subheading.LEGEND:
+                    yield self._legend()
+                case Subheading.FLOW:
+                    yield self._table()
+                    yield from (Text(clean(one.text)) for one in self._content.abbreviations())
+                case Subheading.DETAILS:
+                    yield ItemList(tuple(self._details()))
+
+    @cached_property
+    def _parts(self) -> list[Subheading]:
+        parts = [Subheading.FLOW]
+        place = self._sop.sections.legend
+        if place != "none":
+            parts.insert(0 if place == "before" else 1, Subheading.LEGEND)
+        if self._has_details:
+            parts.append(Subheading.DETAILS)
+        return parts
+
+    @cached_property
+    def _has_details(self) -> bool:
+        """Whether steps have details that the table does not show."""
+        return Column.DETAILS not in self._columns and any(
+            self._details_of(node) for node in self._flow.row_numbers
+        )
+
+    @cached_property
+    def _headed(self) -> Mapping[Subheading, str]:
+        """The parts that have a heading, with it: the unit's own ones, or the usual ones.
+
+        A heading that the unit does not write is left out; a list of details is never without one.
+        """
+        own = self._sop.sections.subheadings
+        usual = {part: self._say(wording.SUBHEADINGS[part]) for part in self._parts}
+        if own is None:
+            return {} if self._parts == [Subheading.FLOW] else usual
+        kept = {part: own[part] for part in self._parts if part in own}
+        if Subheading.DETAILS in usual:
+            kept.setdefault(Subheading.DETAILS, usual[Subheading.DETAILS])
+        return kept
+
+    def _number(self, part: Subheading) -> int | None:
+        """Return a part's number among those with headings; one alone has none."""
+        headed = [one for one in self._parts if one in self._headed]
+        return headed.index(part) + 1 if len(headed) > 1 and part in headed else None
+
+    def _heading(self, part: Subheading) -> Heading | None:
+        text = self._headed.get(part)
+        if text is None:
+            return None
+        number = self._number(part)
+        return Heading(clean(f"{number}) {text}" if number else text), level=2)
+
+    def _legend(self) -> Legend:
+        rows = [[node] for node in self._flow.nodes]
+        used = {mark.kind for mark in chart_graph(self._flow, rows, self._captions).marks.values()}
+        return Legend(
+            tuple(
+                LegendEntry(symbol, self._say(meaning))
+                for symbol, meaning in chart_words.LEGEND.items()
+                if symbol is None or symbol in _OWN_SYMBOLS or symbol in used
+            )
+        )
+
+    def _table(self) -> ProcessTable:
+        has_chart = Column.FLOW in self._columns
+        total = self._content.total() if self._sop.table.total else None
+        return ProcessTable(
+            columns=self._columns,
+            headings={column: clean(self._content.heading(column)) for column in self._columns},
+            rows=tuple(
+                # Without the flowchart a start or an end that the file does not write says nothing.
+                self._row(node)
+                for node in self._flow.nodes
+                if has_chart or node >= 0
+            ),
+            total=None if total is None else clean(total),
+            label=clean(f"{self._say(wording.SUBHEADINGS[Subheading.FLOW])} {self._sop.title}"),
+        )
+
+    def _row(self, node: Node) -> Row:
+        step = self._flow.step(node)
+        caption = self._captions.of(node)
+        cells: dict[Column, Paragraphs] = dict(self._content.cells(step)) if step else {}
+        if Column.FLOW not in self._columns:
+            # The symbol would have said what the step is.
+            name = Paragraph(caption.text, bold=True)
+            cells[Column.DETAILS] = (name, *cells[Column.DETAILS])
+        number = self._flow.row_numbers.get(node) if self._sop.table.numbering else None
+        return Row(
+            node=node,
+            anchor=self._anchors[node],
+            number=None if number is None else str(number),
+            symbol=symbol_kind(step),
+            name=clean(caption.text),
+            note=clean(caption.note) if caption.note else None,
+            cells={column: _cleaned(said) for column, said in cells.items() if said},
+            ways=tuple(map(self._way, self._ways(node))),
+            more=self._detail_anchor(node),
+        )
+
+    @cached_property
+    def _anchors(self) -> Mapping[Node, str]:
+        return symbol_names(self._flow)
+
+    def _detail_anchor(self, node: Node) -> str | None:
+        listed = self._has_details and node in self._flow.row_numbers
+        return f"detail-{self._anchors[node]}" if listed else None
+
+    @cached_property
+    def _following(self) -> Mapping[Node, Node]:
+        return dict(pairwise(self._flow.nodes))
+
+    def _ways(self, node: Node) -> Iterator[Edge]:
+        """Yield the edges that do not simply lead to the next row."""
+        for edge in self._flow.after.get(node, ()):
+            if edge.label or edge.target != self._following.get(node):
+                yield edge
+
+    def _way(self, edge: Edge) -> Way:
+        number = self._flow.row_numbers.get(edge.target)
+        if number is None or not self._sop.table.numbering:
+            target = self._captions.of(edge.target).text
+            if edge.target != END:
+                target = f"“{target}”"
+        else:
+            target = f"{self._say(wording.STEP)} {number}"
+        label = clean(edge.label) if edge.label else None
+        return Way(label, clean(target), self._anchors[edge.target])
+
+    def _details_of(self, node: Node) -> Paragraphs:
+        step = self._flow.step(node)
+        return self._content.cells(step)[Column.DETAILS] if step else ()
+
+    def _details(self) -> Iterator[Item]:
+        """Yield the steps in detail, numbered under the number of their heading: `3.1)`."""
+        number = self._number(Subheading.DETAILS)
+        prefix = "" if number is None else f"{number}."
+        for node, row in self._flow.row_numbers.items():
+            said = [clean(paragraph.text) for paragraph in self._details_of(node)]
+            single = len(said) == 1
+            yield Item(
+                marker=f"{prefix}{row})",
+                text=Text(said[0] if single else "", lead=clean(self._captions.of(node).text)),
+                children=() if single else tuple(Item("-", Text(text)) for text in said),
+                anchor=self._detail_anchor(node),
+                step=self._anchors[node],
+            )
+
+    def _say(self, words: Bilingual) -> str:
+        return words.in_language(self._language)
+
+
+def _cleaned(paragraphs: Paragraphs) -> Paragraphs:
+    return tuple(
+        Paragraph(clean(paragraph.text), paragraph.bulleted, paragraph.bold)
+        for paragraph in paragraphs
+    )

@@ -1,0 +1,265 @@
+"""The process table with its measures: widths of columns, lines of text, heights of rows.
+
+Heights must be known before anything is drawn, because the flowchart runs through the rows. All is
+laid out in the print of the `table` view and then enlarged or reduced to the size that is wanted.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import ceil
+
+from sopctl.diagrams.cell_text import PADDING_Y, SetText
+from sopctl.diagrams.chart import Chart, Gutters
+from sopctl.diagrams.chart_graph import chart_graph
+from sopctl.diagrams.content import TableContent
+from sopctl.diagrams.geometry import Point
+from sopctl.diagrams.marks import Captions
+from sopctl.diagrams.metrics import Metrics
+from sopctl.diagrams.options import DrawOptions
+from sopctl.diagrams.page_words import PageWords
+from sopctl.diagrams.placed_chart import ChartColumn, PlacedChart
+from sopctl.diagrams.sheets import Letters, cut
+from sopctl.diagrams.table_grid import SIZES, SetCells, TableGrid, Widths, split
+from sopctl.documents.blocks import ProcessTable, Row
+from sopctl.documents.slices import Slice, sliced
+from sopctl.flow import Node, flow_of
+from sopctl.model.sop import Column, Sop
+
+_ROOM_ABOVE, _ROOM_BELOW = 8.0, 5.0
+"""Beyond what a symbol's arrows take: a connector fits there, should the page end at the row."""
+
+_SMALLER = (1.0, 0.9, 0.8, 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A line of a cell, and how far it stands in."""
+
+    text: str
+    bold: bool
+    indent: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row with its height, its texts in lines and its slice of the flowchart, if there is one.
+
+    A row that is higher than a page is `parted`; the parts after the first are `continued`.
+    """
+
+    row: Row
+    height: float
+    cells: Mapping[Column, Sequence[CellLine]]
+    slice: Slice | None
+    parted: bool = False
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table with its measures, all in points; `size` is the size of its print."""
+
+    size: float
+    widths: Mapping[Column, float]
+    heading: Mapping[Column, Sequence[CellLine]]
+    heading_height: float
+    rows: tuple[SetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePrint:
+    """How a table is to be printed: its width, the height of a page, the size of print.
+
+    All in points. `looseness` is the share by which its texts may turn out longer than measured,
+    where another program breaks the lines.
+    """
+
+    width: float
+    height: float
+    size: float
+    looseness: float = 0.0
+
+
+def set_table(
+    sop: Sop, table: ProcessTable, wanted: TablePrint, options: DrawOptions, metrics: Metrics
+) -> SetTable:
+    """Return `table` of `sop` set as `wanted`, or in smaller print where it would be too wide."""
+    for share in _SMALLER:
+        setting = _Setting(sop, table, replace(wanted, size=wanted.size * share), options, metrics)
+        if setting.fits:
+            break
+    return setting.table()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A row, or what of it fits on one page."""
+
+    row: Row
+    texts: SetCells
+    height: float
+    parted: bool
+    continued: bool
+
+
+class _Setting:
+    def __init__(
+        self,
+        sop: Sop,
+        table: ProcessTable,
+        wanted: TablePrint,
+        options: DrawOptions,
+        metrics: Metrics,
+    ) -> None:
+        self._rows = table.rows
+        self._size = wanted.size
+        self._zoom = wanted.size / SIZES.body.size
+        self._most = wanted.height / self._zoom
+        self._looseness = wanted.looseness
+        self._metrics = metrics
+        self._language = options.language
+        flow = flow_of(sop)
+        captions = Captions(flow, options.language, options.sop_names)
+        self._graph = chart_graph(flow, [[row.node] for row in table.rows], captions)
+        self._block_of = {
+            row.node: block for row, block in zip(table.rows, self._graph.blocks, strict=True)
+        }
+        columns = sop.table.model_copy(update={"columns": table.columns})
+        content = TableContent(sop.model_copy(update={"table": columns}), options.language)
+        self._grid = TableGrid(content, flow, self._graph.marks, metrics)
+        self._chart = (
+            Chart(self._graph, cut(self._graph, 0, len(self._graph.rows)), SIZES)
+            if self._grid.has_chart
+            else None
+        )
+        self._gutters = self._chart.gutters if self._chart else Gutters()
+        room = wanted.width / self._zoom
+        widths = self._grid.widths(self._gutters, room)
+        self.fits = sum(widths.values()) <= room
+        self._widths: Widths = widths if self.fits else _squeezed(widths, room)
+        self._heading = self._grid.headings(self._widths)
+        self._heading_height = self._text_height(self._heading)
+        self._most -= self._heading_height
+        self._figures = (
+            self._chart.figures(self._symbol_width, metrics, {}, tallest=self._most / 2)
+            if self._chart
+            else {}
+        )
+
+    def table(self) -> SetTable:
+        parts = [
+            part
+            for row, texts in zip(self._rows, self._grid.rows(self._widths), strict=True)
+            for part in self._parts(row, texts)
+        ]
+        zoom = self._zoom
+        return SetTable(
+            size=self._size,
+            widths={column: width * zoom for column, width in self._widths.items()},
+            heading=self._lines(self._heading),
+            heading_height=round(self._heading_height * zoom, 6),
+            rows=tuple(
+                SetRow(
+                    part.row,
+                    round(part.height * zoom, 6),
+                    self._lines(part.texts),
+                    slice_,
+                    part.parted,
+                    part.continued,
+                )
+                for part, slice_ in zip(parts, self._slices(parts), strict=True)
+            ),
+        )
+
+    @property
+    def _symbol_width(self) -> float:
+        return max(1.0, self._widths[Column.FLOW] - self._gutters.width)
+
+    def _lines(self, texts: SetCells) -> Mapping[Column, Sequence[CellLine]]:
+        return {
+            column: [
+                CellLine(line.text, line.style.bold, line.indent * self._zoom)
+                for line in text.lines
+            ]
+            for column, text in texts.items()
+        }
+
+    def _text_height(self, texts: SetCells) -> float:
+        tallest = max((text.height for text in texts.values()), default=0.0)
+        loose = max(0.0, tallest - 2 * PADDING_Y) * self._looseness
+        return self._whole(tallest + loose)
+
+    def _whole(self, height: float) -> float:
+        """Return a height no less that is whole points once it is enlarged or reduced."""
+        return ceil(height * self._zoom) / self._zoom
+
+    def _parts(self, row: Row, texts: SetCells) -> Iterator[_Part]:
+        """Yield the row; one that is higher than a page in parts that are not."""
+        room = self._symbols_height(row.node) + _ROOM_ABOVE + _ROOM_BELOW if self._chart else 0.0
+        share = self._most / (1 + self._looseness)
+        parted = self._text_height(texts) > self._most
+        continued = False
+        while True:
+            here, rest = split(texts, share) if parted else (texts, {})
+            ends = not any(text.lines for text in rest.values()) or _is_stuck(texts, rest)
+            if ends and parted:
+                here = texts if _is_stuck(texts, rest) else here
+            height = self._whole(max(self._text_height(here), 0.0 if continued else room))
+            yield _Part(row, here, height, parted, continued)
+            if ends:
+                return
+            texts, continued = rest, True
+
+    def _symbols_height(self, node: Node) -> float:
+        if self._chart is None:
+            return 0.0
+        return self._chart.stack_height(self._symbol_rows(node), self._figures)
+
+    def _symbol_rows(self, node: Node) -> Sequence[Sequence[Node]]:
+        block = self._block_of[node]
+        return self._graph.rows[block.start : block.stop]
+
+    def _slices(self, parts: Sequence[_Part]) -> Sequence[Slice | None]:
+        if self._chart is None:
+            return [None] * len(parts)
+        tops = [0.0, *accumulate(part.height for part in parts)]
+        axis = self._gutters.left.width + self._symbol_width / 2
+        centers: dict[Node, Point] = {}
+        junctions: list[float] = []
+        for part, top in zip(parts, tops, strict=False):
+            if part.continued:
+                continue
+            rows = self._symbol_rows(part.row.node)
+            spare = part.height - self._symbols_height(part.row.node)
+            first = top + (spare + _ROOM_ABOVE - _ROOM_BELOW) / 2
+            for row, middle, bottom in self._chart.middles(rows, self._figures, first):
+                centers |= {node: Point(axis, middle) for node in row}
+                junctions.append(bottom)
+        placed = PlacedChart(
+            self._chart,
+            ChartColumn(axis, self._symbol_width, self._gutters),
+            self._figures,
+            centers,
+            junctions,
+            Letters({}, {}, {}),
+            PageWords(self._metrics, self._language),
+            0,
+        )
+        width = self._widths[Column.FLOW]
+        names = [self._graph.marks[part.row.node].name for part in parts]
+        return [
+            one.zoomed(self._zoom)
+            for one in sliced(placed.symbols(), placed.arrows(), names, width, tops)
+        ]
+
+
+def _squeezed(widths: Widths, total: float) -> Widths:
+    """Return columns that no size of print makes fit, each narrower by the same share."""
+    share = total / sum(widths.values())
+    return {column: width * share for column, width in widths.items()}
+
+
+def _is_stuck(texts: SetCells, rest: SetCells) -> bool:
+    """Tell whether a page holds not even one line."""
+    return all(rest.get(column, SetText(())).lines == text.lines for column, text in texts.items())

@@ -1,0 +1,241 @@
+"""A document as the plain data that the Typst template takes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import count, islice
+from string import ascii_uppercase
+from typing import Any
+
+from sopctl.columns import columns_of
+from sopctl.diagrams.geometry import Symbol, SymbolKind
+from sopctl.documents.blocks import (
+    Block,
+    DataTable,
+    Document,
+    Heading,
+    Item,
+    ItemList,
+    Legend,
+    ProcessTable,
+    SignOff,
+    Text,
+    TitleBlock,
+)
+from sopctl.documents.slices import Slice
+from sopctl.documents.table_setting import CellLine, SetRow, SetTable
+from sopctl.model.sop import Column
+from sopctl.thai_text import Bond, words
+
+Data = dict[str, Any]
+
+_NEAR = 0.001
+"""Points: what lies nearer to an edge reaches it."""
+
+_MOST_TOGETHER = 28
+"""Columns of text that stand on one line; what is longer may be cut anywhere."""
+
+
+def document_data(document: Document, table: SetTable, page: Mapping[str, Any]) -> Data:
+    """Return what the template is given: the document, its table set, and how pages look."""
+    return {
+        "id": document.sop_id,
+        "title": document.title,
+        "running-title": _words(document.title),
+        "unit": document.unit,
+        "subject": document.subject,
+        "page": document.page,
+        "letters": list(islice(_letters(_own_letters(document)), _most_joins(table))),
+        "blocks": [_block(block, table) for block in document.blocks],
+        **page,
+    }
+
+
+def _own_letters(document: Document) -> frozenset[str]:
+    """Return what the SOP's own connectors say: a pair over a page break says something else."""
+    return frozenset(
+        row.name
+        for block in document.blocks
+        if isinstance(block, ProcessTable)
+        for row in block.rows
+        if row.symbol is SymbolKind.CONNECTOR
+    )
+
+
+def _letters(taken: frozenset[str]) -> Iterator[str]:
+    """Yield A to Z, then A2 to Z2 and so on, without those `taken`."""
+    for round_ in count(1):
+        for letter in ascii_uppercase:
+            name = letter if round_ == 1 else f"{letter}{round_}"
+            if name not in taken:
+                yield name
+
+
+def _most_joins(table: SetTable) -> int:
+    """Return how many lines a page break could cut, were there one below every row."""
+    return sum(len(_crossings(row.slice, row.slice.height)) for row in table.rows if row.slice)
+
+
+def date_data(source_date_epoch: int | None) -> Data | None:
+    """Return a moment in seconds since 1970 as the fields of a date and time; None for None."""
+    if source_date_epoch is None:
+        return None
+    moment = datetime.fromtimestamp(source_date_epoch, UTC)
+    return {
+        name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")
+    }
+
+
+def _block(block: Block, table: SetTable) -> Data:
+    match block:
+        case Heading():
+            return {"type": "heading", "level": block.level, "text": _words(block.text)}
+        case Text():
+            return {"type": "text", "opens": block.opens, **_text(block)}
+        case ItemList():
+            return {"type": "items", "items": [_item(item) for item in block.items]}
+        case TitleBlock():
+            return {
+                "type": "title",
+                "kind": _words(block.kind),
+                "unit-label": _words(block.unit_label),
+                "unit": [_words(name) for name in block.unit],
+                "title": _words(block.title),
+                "lines": [_words(line) for line in block.lines],
+                "revision": None if block.revision is None else _words(block.revision),
+            }
+        case Legend():
+            entries = [{"symbol": e.symbol, "meaning": _words(e.meaning)} for e in block.entries]
+            return {"type": "legend", "entries": entries}
+        case ProcessTable():
+            return {"type": "process", **_process_table(block, table)}
+        case DataTable():
+            return {
+                "type": "table",
+                "headings": [_words(heading) for heading in block.headings],
+                "rows": [[_words(text) for text in row] for row in block.rows],
+            }
+        case SignOff():
+            return {
+                "type": "sign-off",
+                "sign": block.sign,
+                "position": block.position,
+                "date": block.date,
+                "signatures": [
+                    {
+                        "action": _words(s.action),
+                        "position": None if s.position is None else _words(s.position),
+                        "date": s.date,
+                    }
+                    for s in block.signatures
+                ],
+            }
+
+
+def _text(text: Text) -> Data:
+    return {"text": _words(text.text), "lead": _words(text.lead)}
+
+
+def _words(text: str) -> list[Data]:
+    """Return `text` in groups of words between which a line may end."""
+    groups: list[tuple[str, bool]] = []
+    for word in words(text):
+        blank = " " if word.blank else ""
+        if groups and word.bond is Bond.COMPOUND:
+            before, first_blank = groups[-1]
+            joined = f"{before}{blank}{word.text}"
+            if columns_of(joined) <= _MOST_TOGETHER:
+                groups[-1] = joined, first_blank
+                continue
+        groups.append((word.text, word.blank))
+    return [
+        {"text": group, "blank": blank, "whole": columns_of(group) <= _MOST_TOGETHER}
+        for group, blank in groups
+    ]
+
+
+def _item(item: Item) -> Data:
+    return {
+        "marker": item.marker,
+        "text": _text(item.text),
+        "anchor": item.anchor,
+        "children": [_item(child) for child in item.children],
+    }
+
+
+def _process_table(block: ProcessTable, table: SetTable) -> Data:
+    follows = [row.continued for row in table.rows[1:]] + [False]
+    return {
+        "size": table.size,
+        "heading-height": table.heading_height,
+        "columns": [
+            {"name": column, "width": table.widths[column], "heading": _cell(table.heading[column])}
+            for column in block.columns
+        ],
+        "rows": [
+            _row(row, block.columns, continues)
+            for row, continues in zip(table.rows, follows, strict=True)
+        ],
+        "total": None if block.total is None else _words(block.total),
+    }
+
+
+def _row(row: SetRow, columns: tuple[Column, ...], continues: bool) -> Data:
+    return {
+        "anchor": None if row.continued else row.row.anchor,
+        "height": row.height,
+        "continued": row.continued,
+        "continues": continues,
+        "cells": [_cell(row.cells.get(column, ())) for column in columns],
+        "slice": None if row.slice is None else _slice(row.slice, row.row.more),
+    }
+
+
+def _cell(lines: Sequence[CellLine]) -> list[Data]:
+    return [{"text": line.text, "bold": line.bold, "indent": line.indent} for line in lines]
+
+
+def _slice(slice_: Slice, link: str | None) -> Data:
+    return {
+        "width": slice_.width,
+        "height": slice_.height,
+        "symbol": None if slice_.symbol is None else _symbol(slice_.symbol, link),
+        "above": _crossings(slice_, 0.0),
+        "below": _crossings(slice_, slice_.height),
+        "bars": [_symbol(bar, None) for bar in slice_.bars],
+        "strokes": [{"points": stroke.points, "head": stroke.head} for stroke in slice_.strokes],
+        "labels": [
+            {
+                "text": line.text,
+                "size": line.style.size,
+                "left": line.rect.left,
+                "top": line.rect.top,
+                "width": line.rect.width,
+            }
+            for line in slice_.labels
+        ],
+    }
+
+
+def _crossings(slice_: Slice, edge: float) -> list[float]:
+    """Return where lines go on beyond the upper or lower edge, from left to right."""
+    return sorted(
+        {
+            round(point.x, 3)
+            for stroke in slice_.strokes
+            for point in (stroke.points[0], stroke.points[-1])
+            if abs(point.y - edge) < _NEAR
+        }
+    )
+
+
+def _symbol(symbol: Symbol, link: str | None) -> Data:
+    return {
+        "kind": symbol.kind,
+        "left": symbol.rect.left,
+        "top": symbol.rect.top,
+        "width": symbol.rect.width,
+        "height": symbol.rect.height,
+        "text-top": symbol.lines[0].rect.top if symbol.lines else 0,
+        "lines": [{"text": line.text, "size": line.style.size} for line in symbol.lines],
+        "link": link,
+    }

@@ -1,0 +1,118 @@
+"""From SOPs to the bytes of their documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sopctl.diagrams.fonts import font_file
+from sopctl.diagrams.metrics import MeasuredText, Metrics, laid_out
+from sopctl.documents.blocks import Document, ProcessTable
+from sopctl.documents.content import document_of
+from sopctl.documents.options import (
+    DEFAULT_DOCUMENT_OPTIONS,
+    DocumentFormat,
+    DocumentOptions,
+)
+from sopctl.documents.page_sizes import table_print
+from sopctl.documents.table_setting import SetTable, set_table
+from sopctl.model.sop import Column, Sop
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentJob:
+    """One document that is wanted."""
+
+    sop: Sop
+    options: DocumentOptions = DEFAULT_DOCUMENT_OPTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A document with its table set, and what sizes are multiplied by in the font used."""
+
+    job: DocumentJob
+    document: Document
+    table: SetTable
+    chart: SetTable | None
+    """The flowchart by itself, for a page; None where the unit's table has no flowchart."""
+    enlargement: float
+
+
+def write_document(
+    sop: Sop, format: DocumentFormat, options: DocumentOptions = DEFAULT_DOCUMENT_OPTIONS
+) -> bytes:
+    """Return the whole document of `sop` in `format`.
+
+    Raises:
+        DrawingError: where `dot` is missing, hangs or fails, or the machine lacks the font.
+    """
+    return write_documents([DocumentJob(sop, options)], format)[0]
+
+
+def write_documents(jobs: Sequence[DocumentJob], format: DocumentFormat) -> list[bytes]:
+    """Return the document of each of `jobs`; all are measured with few processes.
+
+    Raises:
+        DrawingError: where `dot` is missing, hangs or fails, or the machine lacks a font.
+    """
+    match format:
+        case DocumentFormat.MD:
+            from sopctl.documents import markdown  # noqa: PLC0415
+
+            return [markdown.write_markdown(document_of(job.sop, job.options)) for job in jobs]
+        case DocumentFormat.PDF:
+            from sopctl.documents import pdf  # noqa: PLC0415
+
+            return [
+                pdf.write_pdf(one.document, one.table, one.enlargement, one.job.options)
+                for one in _measured(jobs, format)
+            ]
+        case DocumentFormat.HTML:
+            from sopctl.documents import html  # noqa: PLC0415
+
+            return [
+                html.write_html(one.document, one.table, one.chart, one.job.options)
+                for one in _measured(jobs, format)
+            ]
+        case DocumentFormat.DOCX:
+            from sopctl.documents import docx  # noqa: PLC0415
+
+            return [
+                docx.write_docx(one.document, one.table, one.enlargement, one.job.options)
+                for one in _measured(jobs, format)
+            ]
+
+
+def _measured(jobs: Sequence[DocumentJob], format: DocumentFormat) -> list[_Measured]:
+    done: dict[int, _Measured] = {}
+    documents = [document_of(job.sop, job.options) for job in jobs]
+    for family in dict.fromkeys(job.options.drawing.family for job in jobs):
+        font_file(family)
+        measured = MeasuredText(family)
+        mine = [i for i, job in enumerate(jobs) if job.options.drawing.family == family]
+        set_all = partial(_set_tables, [(jobs[i], documents[i]) for i in mine], format, measured)
+        for index, tables in zip(mine, laid_out(set_all, measured), strict=True):
+            job, document = jobs[index], documents[index]
+            done[index] = _Measured(job, document, *tables, measured.enlargement)
+    return [done[index] for index in range(len(jobs))]
+
+
+_Tables = tuple[SetTable, SetTable | None]
+
+
+def _set_tables(
+    jobs: Sequence[tuple[DocumentJob, Document]], format: DocumentFormat, metrics: Metrics
+) -> list[_Tables]:
+    return [_set(job, document, format, metrics) for job, document in jobs]
+
+
+def _set(job: DocumentJob, document: Document, format: DocumentFormat, metrics: Metrics) -> _Tables:
+    (table,) = (block for block in document.blocks if isinstance(block, ProcessTable))
+    printed = table_print(format, job.options.drawing.paper)
+    set_in = partial(
+        set_table, job.sop, wanted=printed, options=job.options.drawing, metrics=metrics
+    )
+    whole = set_in(table)
+    if format is not DocumentFormat.HTML or Column.FLOW not in table.columns:
+        return whole, None
+    return whole, set_in(replace(table, columns=(Column.FLOW,)))

@@ -1,0 +1,33 @@
+"""What a run of the linter found."""
+
+from dataclasses import dataclass
+
+from sopctl.diagnostics import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run of the linter found, sorted by file and place."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    """How many files were checked."""
+    paths: tuple[str, ...] = ()
+    """The files that were checked, as they are shown to the user."""
+    suppressed: int = 0
+    """How many findings a comment in the file suppressed."""
+    baselined: int = 0
+    """How many findings a baseline knows."""
+
+    def count(self, severity: Severity) -> int:
+        """Return how many diagnostics have that severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def fails_on(self, least: Severity) -> bool:
+        """Say whether something is at least as bad as `least`."""
+        return any(diagnostic.severity.at_least(least) for diagnostic in self.diagnostics)
+
+    @property
+    def unsound_files(self) -> frozenset[str]:
+        """The files with errors."""
+        return frozenset(d.file for d in self.diagnostics if d.severity is Severity.ERROR)

@@ -1,0 +1,63 @@
+"""A role or a document is named twice in one place.
+ระบุบทบาทหรือเอกสารเดียวกันซ้ำในที่เดียว
+
+Checks
+    `responsible`, `documents` and `evidence` of a step: each names a role or document once.
+ตรวจอะไร
+    responsible, documents และ evidence ของขั้นตอน ต้องระบุบทบาทหรือเอกสารแต่ละรายการครั้งเดียว
+Why
+    The cell prints it twice. Mostly another one was meant, and is missing.
+เหตุผล
+    ช่องในตารางจะพิมพ์ซ้ำ และมักตั้งใจจะระบุรายการอื่นซึ่งตกหล่นไป
+Wrong
+    roles: {owner: ผู้รับผิดชอบตัวชี้วัด, head: หัวหน้ากลุ่ม}
+    steps:
+      - {id: plan, name: จัดทำแผน, responsible: [owner, owner]}
+Right
+    roles: {owner: ผู้รับผิดชอบตัวชี้วัด, head: หัวหน้ากลุ่ม}
+    steps:
+      - {id: plan, name: จัดทำแผน, responsible: [owner, head]}
+"""
+
+from collections.abc import Iterator
+
+from sopctl.bilingual import Bilingual
+from sopctl.diagnostics import Finding, RelatedPath, Severity
+from sopctl.model.step import Step
+from sopctl.rules.base import SopContext, sop_rule
+from sopctl.source.source_map import Path
+
+
+@sop_rule(Severity.NOTE)
+def check(context: SopContext) -> Iterator[Finding]:
+    """Yield one finding for each name that stands in the same list before."""
+    for index, step in enumerate(context.view.sop.steps):
+        for place, names in _lists(step):
+            if len(set(names)) == len(names):
+                continue
+            for order, name in enumerate(names):
+                earlier = names.index(name)
+                if earlier != order:
+                    base = ("steps", index, *place)
+                    yield _finding(step, name, (*base, order), (*base, earlier))
+
+
+def _lists(step: Step) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    yield ("responsible",), step.responsible
+    yield ("documents",), step.documents
+    if step.control is not None:
+        yield ("control", "evidence"), step.control.evidence
+
+
+def _finding(step: Step, name: str, path: Path, earlier: Path) -> Finding:
+    return Finding(
+        path=path,
+        step=step.id,
+        message=Bilingual(
+            th=f"ระบุ “{name}” ซ้ำในขั้นตอน “{step.id}”", en=f"step “{step.id}” names “{name}” twice"
+        ),
+        help=Bilingual(
+            th="ลบรายการที่ซ้ำ หรือแก้เป็นรายการที่ตั้งใจ", en="remove one, or name the one that is meant"
+        ),
+        related=(RelatedPath(earlier, Bilingual(th="ระบุไว้ที่นี่แล้ว", en="named here already")),),
+    )

@@ -1,0 +1,58 @@
+"""A revision lies in the future.
+วันที่ปรับปรุงอยู่ในอนาคต
+
+Checks
+    `revised`, and the date of every entry of `revisions`, against today: none is still to come. Of
+    a month its first day counts.
+ตรวจอะไร
+    revised และวันที่ของทุกรายการใน revisions ต้องไม่อยู่หลังวันนี้ หากระบุเป็นเดือนจะนับวันแรกของเดือน
+Why
+    What is dated ahead has not happened. Mostly a year was mistyped, or the file was copied for an
+    edition that nobody has revised yet; readers then trust the wrong one as the latest.
+เหตุผล
+    สิ่งที่ลงวันที่ล่วงหน้ายังไม่เกิดขึ้น มักพิมพ์ปีผิด หรือคัดลอกแฟ้มมาทำฉบับที่ยังไม่มีใครปรับปรุง
+    ผู้อ่านจะเข้าใจผิดว่าเป็นฉบับล่าสุด
+Wrong
+    revised: 2656-05
+    steps:
+      - {id: plan, name: จัดทำแผน, effort: 1 วัน}
+Right
+    revised: 2565-05
+    steps:
+      - {id: plan, name: จัดทำแผน, effort: 1 วัน}
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sopctl.bilingual import Bilingual
+from sopctl.calendar.ranges import DateRange
+from sopctl.diagnostics import Finding, Severity
+from sopctl.rules.base import SopContext, sop_rule
+from sopctl.rules.time_texts import written
+from sopctl.source.source_map import Path
+
+
+@sop_rule(Severity.WARNING)
+def check(context: SopContext) -> Iterator[Finding]:
+    """Yield one finding for each date after today; none where nobody said what day it is."""
+    today, schedule = context.settings.today, context.view.schedule
+    if today is None:
+        return
+    dates: list[tuple[Path, Sequence[DateRange]]] = [(("revised",), schedule.revised)]
+    dates += [
+        (("revisions", index, "date"), windows) for index, windows in enumerate(schedule.revisions)
+    ]
+    for path, windows in dates:
+        if windows and min(window.first for window in windows) > today:
+            when, now = written(windows), written([DateRange.of_days(today, today)])
+            yield Finding(
+                path=path,
+                message=Bilingual(
+                    th=f"วันที่ปรับปรุง {when.th} อยู่หลังวันนี้ ({now.th})",
+                    en=f"the revision {when.en} lies after today ({now.en})",
+                ),
+                help=Bilingual(
+                    th="ตรวจปีและเดือน หากยังไม่ได้ปรับปรุงจริง ให้ลบออกจนกว่าจะถึงวันนั้น",
+                    en="look at the year and the month; leave it out until it has been revised",
+                ),
+            )

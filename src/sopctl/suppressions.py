@@ -1,0 +1,150 @@
+"""Comments that suppress findings, and which of them did.
+
+# sopctl: ignore[rule, other-rule] reason       on the line of the finding, or the line above
+# sopctl: ignore-file[rule] reason              at the top of the file, before any key
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sopctl.diagnostics import Diagnostic
+from sopctl.source.comments import Comment, comments
+from sopctl.source.span import Extent, Span
+from sopctl.workspace import SourceFile
+
+_MARK = "sopctl:"
+_DIRECTIVE = re.compile(
+    r"#\s*sopctl:\s*(?P<what>ignore-file|ignore)(?![\w-])[ \t]*(?:\[(?P<rules>[^\]\r\n]*)\])?"
+)
+_NAME = re.compile(r"[^\s,]+")
+_BLANK_OR_COMMENT = re.compile(r"\s*(?:#.*)?")
+_OPENS_VALUE = re.compile(r"(?::|[|>][-+0-9]*)\s*\Z")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressedRule:
+    """One name in a comment's brackets, and where it stands."""
+
+    name: str
+    extent: Extent
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment that suppresses findings of some rules."""
+
+    rules: tuple[SuppressedRule, ...]
+    """What stands in the brackets; empty where there are none."""
+    span: Span
+    """The comment."""
+    removal: Extent
+    """What to remove with it: the whole line where nothing else stands there."""
+    lines: tuple[int, ...]
+    """The lines whose findings it suppresses."""
+    is_for_file: bool = False
+    is_misplaced: bool = False
+    """Whether it is for the whole file, and does not stand at the top."""
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        """Say whether a finding lies where this comment holds, whatever its rule."""
+        if self.is_for_file:
+            return not self.is_misplaced
+        span = diagnostic.span
+        return span.start.line in self.lines or span.end.line in self.lines
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressionUse:
+    """A suppressing comment, and which of the names in it suppressed a finding."""
+
+    suppression: Suppression
+    used: frozenset[SuppressedRule]
+
+    @property
+    def unused(self) -> tuple[SuppressedRule, ...]:
+        """The names that suppressed nothing."""
+        return tuple(rule for rule in self.suppression.rules if rule not in self.used)
+
+
+def suppressions_of(file: SourceFile) -> tuple[Suppression, ...]:
+    """Return the suppressing comments of a file, in their order."""
+    if "ignore" not in file.text:
+        return ()
+    found = []
+    for comment in comments(file.text, containing=_MARK):
+        match = _DIRECTIVE.match(comment.text)
+        if match is not None:
+            found.append(_suppression(file, comment, match))
+    return tuple(found)
+
+
+def suppress(
+    diagnostics: Iterable[Diagnostic], suppressions: Sequence[Suppression]
+) -> tuple[list[Diagnostic], set[SuppressedRule]]:
+    """Return what is left of a file's findings, and the names that suppressed something."""
+    used: set[SuppressedRule] = set()
+    left: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        by = [
+            rule
+            for suppression in suppressions
+            if suppression.covers(diagnostic)
+            for rule in suppression.rules
+            if rule.name == diagnostic.rule
+        ]
+        used.update(by)
+        if not by:
+            left.append(diagnostic)
+    return left, used
+
+
+def _suppression(file: SourceFile, comment: Comment, match: re.Match[str]) -> Suppression:
+    start = comment.extent.start + max(match.start("rules"), 0)
+    span = file.source_map.span
+    names = [
+        SuppressedRule(name.group(), extent, span(extent))
+        for name in _NAME.finditer(match["rules"] or "")
+        for extent in [Extent(start + name.start(), start + name.end())]
+    ]
+    is_for_file = match["what"] == "ignore-file"
+    return Suppression(
+        rules=tuple(names),
+        span=span(comment.extent),
+        removal=_removal(file.text, comment),
+        lines=() if is_for_file else _lines(file, comment),
+        is_for_file=is_for_file,
+        is_misplaced=is_for_file and not _is_at_top(file.text, comment),
+    )
+
+
+def _lines(file: SourceFile, comment: Comment) -> tuple[int, ...]:
+    """Return the lines a comment speaks of: its own, or where it stands alone the next in use.
+
+    Where a key stands before it and the value below, the value's first line belongs to it too.
+    """
+    lines = file.source_map.lines
+    last = lines.position(len(file.text)).line
+    following = comment.line + 1
+    while following < last and _BLANK_OR_COMMENT.fullmatch(lines.line(following)):
+        following += 1
+    if comment.is_alone:
+        return (following,)
+    before = lines.line(comment.line)[: -len(comment.text)]
+    return (comment.line, following) if _OPENS_VALUE.search(before) else (comment.line,)
+
+
+def _is_at_top(text: str, comment: Comment) -> bool:
+    before = text[: comment.extent.start].lstrip("\ufeff").splitlines()
+    return all(line == "---" or _BLANK_OR_COMMENT.fullmatch(line) for line in before)
+
+
+def _removal(text: str, comment: Comment) -> Extent:
+    start, end = comment.extent
+    if not comment.is_alone:
+        return Extent(len(text[:start].rstrip(" \t")), end)
+    start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    line_end = _LINE_END.match(text, end)
+    return Extent(start, line_end.end() if line_end else end)

@@ -1,0 +1,155 @@
+"""The web page: whole in itself, well formed, its links whole, its text only text."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from sopctl.diagrams import Paper
+from sopctl.documents import DocumentFormat, write_document
+from sopctl.documents.html import write_html
+from sopctl.documents.page_sizes import table_print
+from sopctl.documents.table_setting import set_table
+from sopctl.model.sop import Column, Sop
+from tests.conftest import Golden
+from tests.documents.conftest import FixedWidths, options, process_table, set_for
+from tests.documents.hostile_text import HOSTILE, hostile_sop
+from tests.sop_text import sop_of, sop_text
+
+VOID = frozenset(("meta", "link", "br", "img", "input", "hr", "col"))
+EMPTY_SHAPES = frozenset(("polygon", "polyline", "rect", "ellipse"))
+
+
+class Page(HTMLParser):
+    """Every element with its attributes, and the text; fails where tags do not match."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in EMPTY_SHAPES
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self._open:
+            self.texts.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+
+def html_of(sop: Sop) -> str:
+    return write_document(sop, DocumentFormat.HTML, options()).decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def pages(published: dict[str, Sop]) -> dict[str, str]:
+    return {name: html_of(sop) for name, sop in published.items()}
+
+
+def test_its_source(golden: Golden, small: Sop) -> None:
+    chosen = options()
+    document, table = set_for(small, DocumentFormat.HTML, chosen)
+    alone = replace(process_table(document), columns=(Column.FLOW,))
+    printed = table_print(DocumentFormat.HTML, chosen.drawing.paper)
+    chart = set_table(small, alone, printed, chosen.drawing, FixedWidths())
+    page = write_html(document, table, chart, chosen).decode("utf-8")
+    golden(re.sub(r"<style>.*</style>", "<style></style>", page, flags=re.DOTALL), "small.html")
+
+
+def test_it_is_well_formed_and_in_thai(pages: dict[str, str]) -> None:
+    for html in pages.values():
+        assert html.startswith("<!DOCTYPE html>")
+        page = Page(html)
+        assert page.all("html") == [{"lang": "th"}]
+        for landmark in ("header", "nav", "main"):
+            assert len(page.all(landmark)) == 1
+        assert len(page.all("h1")) == 1
+        assert page.all("meta")[0] == {"charset": "utf-8"}
+
+
+def test_it_refers_to_nothing_outside_itself(pages: dict[str, str]) -> None:
+    for html in pages.values():
+        page = Page(html)
+        for _, attributes in page.elements:
+            assert "src" not in attributes
+            assert attributes.get("href", "#").startswith("#")
+        assert set(re.findall(r"url\(\"?([^;,)\"]*)", html)) <= {"data:font/woff"}
+        assert "@import" not in html
+        assert page.all("script") == page.all("link") == []
+        assert "default-src 'none'" in html
+
+
+def test_every_link_leads_somewhere_and_ids_are_unique(pages: dict[str, str]) -> None:
+    for html in pages.values():
+        page = Page(html)
+        ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+        assert len(ids) == len(set(ids))
+        links = {attributes["href"].removeprefix("#") for attributes in page.all("a")}
+        assert links <= set(ids)
+
+
+def test_symbols_lead_to_their_steps_and_steps_back(pages: dict[str, str]) -> None:
+    page = Page(pages["lo-2.4-psdg-2565"])
+    links = [attributes["href"] for attributes in page.all("a")]
+    for step in ("step-make-plan", "step-report-monthly"):
+        assert f"#{step}" in links
+        assert f"#chart-{step}" in links
+        assert f"#detail-{step}" in links
+
+
+def test_the_table_has_headings_for_columns_and_rows(small: Sop) -> None:
+    page = Page(html_of(small))
+    scopes = [attributes.get("scope") for attributes in page.all("th")]
+    assert scopes.count("col") == 5 + 2
+    assert scopes.count("row") == 3
+
+
+def test_outcomes_are_told_in_words_too(small: Sop) -> None:
+    text = Page(html_of(small)).text
+    assert "ไม่เห็นชอบ → ขั้นตอนที่ 1" in text
+
+
+def test_it_is_printed_on_the_paper_that_is_asked_for(small: Sop) -> None:
+    for paper, size in ((Paper.A4, "A4;"), (Paper.A4_LANDSCAPE, "A4 landscape;")):
+        page = write_document(small, DocumentFormat.HTML, options(paper=paper))
+        assert f"@page{{size:{size}".encode() in page
+    assert b"@media print" in page
+
+
+def test_the_same_sop_is_the_same_bytes(small: Sop) -> None:
+    assert html_of(small) == html_of(small)
+
+
+def test_text_is_text() -> None:
+    html = html_of(hostile_sop())
+    page = Page(html)
+    assert [one for one in HOSTILE if page.text.count(one) < 5] == []
+    assert page.all("script") == page.all("b") == []
+    assert "<!-- c" not in html
+
+
+def test_a_column_without_a_flowchart_needs_no_picture() -> None:
+    steps = "- {id: a, name: ชื่องาน, details: รายละเอียด}"
+    page = Page(html_of(sop_of(sop_text(steps, "table: {columns: [number, details]}\n"))))
+    assert page.all("figure") == []
+    assert "ชื่องาน" in page.text

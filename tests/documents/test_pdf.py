@@ -1,0 +1,193 @@
+"""The PDF: exact to search and copy, navigable, the same bytes each time, and unmoved by its text."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+from pypdf import PdfReader
+
+from sopctl.diagrams import DrawingError, Paper
+from sopctl.documents import (
+    DocumentFormat,
+    DocumentJob,
+    DocumentOptions,
+    write_document,
+    write_documents,
+)
+from sopctl.documents.blocks import Heading, ItemList, Text
+from sopctl.documents.content import document_of
+from sopctl.model.sop import Sop
+from tests.documents.conftest import options, process_table
+from tests.documents.hostile_text import HOSTILE, hostile_sop
+from tests.sop_text import sop_of, sop_text
+
+
+def pdf_of(sop: Sop, chosen: DocumentOptions | None = None) -> bytes:
+    return write_document(sop, DocumentFormat.PDF, chosen or options())
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """Return what is copied from each page, without blanks."""
+    document = pdfium.PdfDocument(pdf)
+    return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def text_of(pdf: bytes) -> str:
+    return "".join(pages_of(pdf))
+
+
+@pytest.fixture(scope="module")
+def published_pdfs(published: dict[str, Sop]) -> Mapping[str, bytes]:
+    jobs = [DocumentJob(sop, options()) for sop in published.values()]
+    return dict(zip(published, write_documents(jobs, DocumentFormat.PDF), strict=True))
+
+
+def test_every_name_period_and_role_is_copied_exactly(
+    published: dict[str, Sop], published_pdfs: Mapping[str, bytes]
+) -> None:
+    lost = []
+    for name, sop in published.items():
+        text = text_of(published_pdfs[name])
+        table = process_table(document_of(sop, options()))
+        for row in table.rows:
+            said = [one.text for column in table.columns for one in row.said(column)]
+            lost += [one for one in (row.name, *said) if "".join(one.split()) not in text]
+    assert lost == []
+
+
+def test_every_paragraph_and_heading_is_copied_exactly(
+    published: dict[str, Sop], published_pdfs: Mapping[str, bytes]
+) -> None:
+    lost = []
+    for name, sop in published.items():
+        # A paragraph over two pages has the page's foot and head between its parts.
+        text = text_of(published_pdfs[name])
+        for block in document_of(sop, options()).blocks:
+            said: list[str] = []
+            if isinstance(block, Heading | Text):
+                said = [block.text]
+            elif isinstance(block, ItemList):
+                said = [item.text.lead for item in block.items]
+            lost += [one for one in said if "".join(one.split()) not in text]
+    assert lost == []
+
+
+def test_bookmarks_lead_to_the_sections(published_pdfs: Mapping[str, bytes]) -> None:
+    outline: Any = PdfReader(BytesIO(published_pdfs["lo-2.4-psdg-2565"])).outline
+    titles = [item["/Title"] for item in outline if not isinstance(item, list)]
+    nested = [item["/Title"] for part in outline if isinstance(part, list) for item in part]
+    assert titles[0] == "1. วัตถุประสงค์ (Objectives)"
+    assert len(titles) == 6
+    assert nested == [
+        "1) สัญลักษณ์ที่ใช้",
+        "2) ผังกระบวนการ",
+        "3) รายละเอียดของขั้นตอนการปฏิบัติงาน",
+    ]
+
+
+def test_its_properties_name_title_and_unit_and_it_is_tagged_in_thai(small: Sop) -> None:
+    reader = PdfReader(BytesIO(pdf_of(small)))
+    assert reader.metadata is not None
+    assert (reader.metadata.title, reader.metadata.author) == ("การทดสอบ", "หน่วยทดสอบ")
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "th-TH"
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+
+
+def test_published_documents_conform_to_pdf_ua(published_pdfs: Mapping[str, bytes]) -> None:
+    for pdf in published_pdfs.values():
+        root: Any = PdfReader(BytesIO(pdf)).trailer["/Root"]
+        assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+        assert root["/StructTreeRoot"]
+
+
+def test_pages_are_numbered(published_pdfs: Mapping[str, bytes]) -> None:
+    pages = pages_of(published_pdfs["pa-3.11-psdg-2565"])
+    assert [f"หน้า{number}/{len(pages)}" in page for number, page in enumerate(pages, 1)] == [
+        True
+    ] * len(pages)
+
+
+def test_the_heading_row_is_on_every_page_of_the_table(
+    published_pdfs: Mapping[str, bytes],
+) -> None:
+    pages = pages_of(published_pdfs["pa-3.11-psdg-2565"])
+    assert sum("ลำดับผังกระบวนการรายละเอียดงาน" in page for page in pages) >= 2
+
+
+def test_a_flow_that_goes_on_is_joined_by_connectors_with_free_letters() -> None:
+    steps = "".join(f"- {{id: s{n}, name: งานที่ {n}, control: ตรวจ}}\n" for n in range(40))
+    named = "- {id: c, kind: connector, name: A}\n- {id: d, kind: connector, name: A}\n"
+    pages = pages_of(pdf_of(sop_of(sop_text(steps))))
+    # The letter stands at the foot of one page and at the head of the next.
+    letters = [re.findall("[A-Z]", page) for page in pages]
+    assert (letters[0][-1], letters[1], letters[2]) == ("A", ["A", "B"], ["B", "C"])
+    with_own = pages_of(pdf_of(sop_of(sop_text(steps + named))))
+    assert re.findall("[A-Z]", with_own[1]) == ["B", "C"]
+
+
+def test_same_input_same_bytes_alone_or_with_others(small: Sop, published: dict[str, Sop]) -> None:
+    alone = pdf_of(small)
+    jobs = [DocumentJob(sop, options()) for sop in (published["lo-planning-2565"], small)]
+    assert write_documents(jobs, DocumentFormat.PDF)[1] == alone
+    assert b"CreationDate" not in alone
+
+
+def test_the_time_of_making_is_the_one_that_is_given(small: Sop) -> None:
+    reader = PdfReader(BytesIO(pdf_of(small, options(source_date_epoch=1_600_000_000))))
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date_raw == "D:20200913122640Z"
+
+
+def test_text_is_text() -> None:
+    text = text_of(pdf_of(hostile_sop()))
+    missing = [one for one in HOSTILE if text.count("".join(one.split())) < 5]
+    assert missing == []
+    assert "root:" not in text
+
+
+def test_characters_that_no_font_has_do_not_stop_it() -> None:
+    sop = sop_of(sop_text("- {id: a, name: 'งาน \U0001f600 \U00013000', control: ก}"))
+    assert "งาน" in text_of(pdf_of(sop))
+
+
+def test_a_row_higher_than_a_page_goes_on_and_loses_nothing() -> None:
+    words = [f"รายละเอียดข้อที่{number}" for number in range(400)]
+    steps = f"- {{id: a, name: งานยาว, details: [{', '.join(words)}]}}\n- {{id: b, name: งานสั้น}}\n"
+    pdf = pdf_of(sop_of(sop_text(steps, "table: {columns: [number, flow, details]}\n")))
+    text = text_of(pdf)
+    assert len(pages_of(pdf)) > 5
+    assert [word for word in words if f"-{word}" not in text] == []
+    assert text.count("งานยาว") == 1
+    assert "งานสั้น" in text
+
+
+def test_more_columns_than_fit_are_set_in_smaller_print() -> None:
+    columns = "number, flow, details, period, effort, control, responsible, documents"
+    step = "- {id: a, name: งาน, details: รายละเอียด, period: ต.ค. 64, effort: 1 วัน, control: ตรวจ}"
+    pdf = pdf_of(sop_of(sop_text(step, f"table: {{columns: [{columns}]}}\n")))
+    document = pdfium.PdfDocument(pdf)
+    width = document[0].get_width()
+    page = document[len(document) - 1].get_textpage()
+    boxes = [page.get_charbox(index) for index in range(page.count_chars())]
+    assert max(right for _, _, right, _ in boxes) <= width
+
+
+def test_a_table_without_the_flowchart_is_set_too() -> None:
+    step = "- {id: a, name: ชื่องาน, details: รายละเอียด}"
+    text = text_of(pdf_of(sop_of(sop_text(step, "table: {columns: [number, details]}\n"))))
+    assert "ลำดับรายละเอียดงาน1ชื่องานรายละเอียด" in text
+
+
+def test_paper_may_be_landscape(small: Sop) -> None:
+    document = pdfium.PdfDocument(pdf_of(small, options(paper=Paper.A4_LANDSCAPE)))
+    assert document[0].get_width() > document[0].get_height()
+
+
+def test_a_font_that_is_not_there_is_named(small: Sop) -> None:
+    with pytest.raises(DrawingError, match="No Such Font"):
+        pdf_of(small, options(font="No Such Font"))

@@ -1,0 +1,103 @@
+"""The table's measures: rows hold their texts and symbols, and the flow runs through them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sopctl.documents import DocumentFormat
+from sopctl.documents.slices import Slice
+from sopctl.documents.table_setting import SetTable
+from sopctl.model.sop import Sop
+from tests.documents.conftest import options, set_for
+from tests.sop_text import sop_of, sop_text
+
+
+def table_of(sop: Sop, format: DocumentFormat = DocumentFormat.PDF) -> SetTable:
+    return set_for(sop, format, options())[1]
+
+
+def slices_of(table: SetTable) -> list[Slice]:
+    return [row.slice for row in table.rows if row.slice is not None]
+
+
+def crossings(slice_: Slice, edge: float) -> set[float]:
+    return {
+        round(point.x, 3)
+        for stroke in slice_.strokes
+        for point in stroke.points
+        if abs(point.y - edge) < 0.001
+    }
+
+
+def problems(table: SetTable) -> list[str]:
+    """Return what is wrong with the flow column: anything outside its slice, or lines cut off."""
+    found = []
+    slices = slices_of(table)
+    for number, slice_ in enumerate(slices):
+        inside = [*slice_.bars, *([slice_.symbol] if slice_.symbol else [])]
+        if any(one.rect.top < 0 or one.rect.bottom > slice_.height + 0.01 for one in inside):
+            found.append(f"symbol of row {number}")
+        if any(not -0.01 <= p.y <= slice_.height + 0.01 for s in slice_.strokes for p in s.points):
+            found.append(f"line of row {number}")
+    for number, (above, below) in enumerate(pairwise(slices)):
+        if crossings(above, above.height) != crossings(below, 0):
+            found.append(f"lines between rows {number} and {number + 1}")
+    if slices and (crossings(slices[0], 0) or crossings(slices[-1], slices[-1].height)):
+        found.append("a line that leaves the table")
+    return found
+
+
+@pytest.mark.parametrize("format", [DocumentFormat.PDF, DocumentFormat.DOCX, DocumentFormat.HTML])
+def test_the_flow_of_published_sops_is_whole(
+    published: dict[str, Sop], format: DocumentFormat
+) -> None:
+    for sop in published.values():
+        table = table_of(sop, format)
+        assert problems(table) == []
+        assert sum(slice_.symbol is not None for slice_ in slices_of(table)) == len(table.rows)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_flow_is_cut_without_loss(data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, 9))
+    steps = []
+    for number in range(count):
+        goals = data.draw(st.lists(st.integers(0, count - 1), max_size=3, unique=True))
+        name = data.draw(st.sampled_from(("งาน", "จัดทำแผนปฏิบัติการประจำปีงบประมาณ")))
+        ways = ", ".join(f"s{goal}" for goal in goals)
+        steps.append(f"- {{id: s{number}, name: {name} {number}, next: [{ways}]}}")
+    table = table_of(sop_of(sop_text("\n".join(steps))))
+    assert problems(table) == []
+    heads = sum(stroke.head for slice_ in slices_of(table) for stroke in slice_.strokes)
+    assert heads >= count
+
+
+def test_a_symbol_stands_at_half_the_height_of_its_row() -> None:
+    steps = f"- {{id: a, name: งาน, control: {'ข้อความยาว ' * 60}}}"
+    table = table_of(sop_of(sop_text(steps)))
+    slice_ = slices_of(table)[1]
+    assert slice_.symbol is not None
+    assert abs(slice_.symbol.rect.center.y - slice_.height / 2) < 6
+
+
+def test_columns_fill_the_width_and_print_shrinks_before_they_exceed_it() -> None:
+    wide = "number, flow, details, period, effort, control, responsible, documents"
+    word = "Antidisestablishmentarianism"
+    step = (
+        f"- {{id: a, name: {word}, details: {word}, period: {word}, effort: {word},"
+        f" control: {word}, responsible: {word}, documents: {word}}}"
+    )
+    usual = table_of(sop_of(sop_text(step)))
+    crowded = table_of(sop_of(sop_text(step, f"table: {{columns: [{wide}]}}\n")))
+    assert sum(usual.widths.values()) == pytest.approx(495, abs=2)
+    assert crowded.size < usual.size
+    assert sum(crowded.widths.values()) <= 495.31
+
+
+def test_a_row_for_word_is_higher_than_measured() -> None:
+    sop = sop_of(sop_text(f"- {{id: a, name: งาน, control: {'ข้อความยาว ' * 60}}}"))
+    measured, loose = table_of(sop), table_of(sop, DocumentFormat.DOCX)
+    assert loose.rows[1].height > measured.rows[1].height * 1.1
