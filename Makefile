@@ -1,7 +1,8 @@
 # make demo    set everything up, then validate, draw and list the real SOPs
 # make test    set everything up, then run every test
 # make check   lint, types, import contract, and the tests with coverage
-# make bench   speed, as ratios against other programs on the same files
+# make bench   speed, as ratios against other programs on the same files (BENCH_ARGS=--quick: a short run)
+# make docs    renew docs/rules from the rules
 # make golden  renew the golden files, and remove those no test uses
 # make wheel   build the wheel into dist/
 # make lock    renew constraints.txt from what is installed
@@ -12,8 +13,9 @@ SOPCTL := $(BIN)/sopctl
 ON ?= 2565-02-01
 TEST_JOBS ?= auto
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
-.PHONY: demo test check lint types imports coverage bench golden wheel lock clean
+.PHONY: demo test check lint types imports coverage bench docs golden wheel lock clean
 .DEFAULT_GOAL := demo
 
 .venv/.ready: pyproject.toml constraints.txt scripts/setup
@@ -52,7 +54,10 @@ coverage: .venv/.ready-dev
 	@$(BIN)/python -m pytest -n $(TEST_JOBS) --cov=sopctl --cov-branch --cov-report=term:skip-covered $(PYTEST_ARGS)
 
 bench: .venv/.ready-dev
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(BENCH_ARGS)
+
+docs: .venv/.ready-dev
+	@$(SOPCTL) rules --format md -o docs/rules
 
 golden: .venv/.ready-dev
 	@$(BIN)/python -m pytest --update-golden tests

@@ -1,12 +1,14 @@
-"""Two programs, run by turns on the same files, and how their times compare."""
+"""Programs run by turns on the same files, and how their times compare."""
 
-import shutil
 import statistics
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from bench.memory import peak_memory
 
 DEFAULT_RUNS = 5
 
@@ -25,8 +27,12 @@ class Contender:
     """The folder it runs in."""
     exit_code: int = 0
     """The code it must end with."""
-    leaves: tuple[Path, ...] = ()
-    """Files and folders that it writes, removed before each run: no run gains from another."""
+    runs: int = DEFAULT_RUNS
+    """How often it is run."""
+    builds_on_itself: bool = False
+    """Whether what it is measured with is left by an earlier run: a cache."""
+    is_weighed: bool = False
+    """Whether its memory is watched too; that costs it a little time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,8 @@ class Comparison:
     other: Contender
     target: float | None = None
     """The ratio of ours to other that is aimed at; at most this is reached."""
-    runs: int = DEFAULT_RUNS
-    """How often each is run."""
+    most_memory: int | None = None
+    """The memory that ours may take at the most, in MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Timing:
     """Wall-clock seconds of each run of one program."""
 
     seconds: tuple[float, ...]
+    memory: int | None = None
+    """The most memory it took, all its processes together, in MB; None where nobody watched."""
 
     @property
     def median(self) -> float:
@@ -83,49 +91,70 @@ class Result:
         target = self.comparison.target
         return None if target is None else self.ratio <= target
 
+    @property
+    def is_light_enough(self) -> bool | None:
+        """Whether ours took no more memory than it may; None where that was not asked or watched."""
+        most, memory = self.comparison.most_memory, self.ours.memory
+        return None if most is None or memory is None else memory <= most
+
 
 Clock = Callable[[], float]
 
 
 def measure(
-    comparison: Comparison, clock: Clock = time.perf_counter, *, warm_up: bool = True
-) -> Result:
-    """Run both programs by turns, with `warm_up` after one run of each that does not count.
+    comparisons: Sequence[Comparison], clock: Clock = time.perf_counter, *, warm_up: bool = True
+) -> tuple[Result, ...]:
+    """Run the programs of `comparisons` by turns, each as often as it says, and compare them.
+
+    A program that stands in several of them is run for all of them together. With `warm_up`, one
+    run that does not count comes before the others of a program; not so where it has but one.
 
     Raises:
-        UnexpectedExitError: where one of them ends with another code than it should.
+        UnexpectedExitError: where a program ends with another code than it should.
     """
-    if warm_up:
-        run_once(comparison.ours, clock)
-        run_once(comparison.other, clock)
-    ours: list[float] = []
-    other: list[float] = []
-    for _ in range(comparison.runs):
-        ours.append(run_once(comparison.ours, clock))
-        other.append(run_once(comparison.other, clock))
-    return Result(comparison, Timing(tuple(ours)), Timing(tuple(other)))
+    timings = {
+        contender: Timing(())
+        for comparison in comparisons
+        for contender in (comparison.ours, comparison.other)
+    }
+    for contender in timings:
+        if contender.builds_on_itself or (warm_up and contender.runs > 1):
+            run_once(contender, clock)
+    for turn in range(max(contender.runs for contender in timings)):
+        for contender, timing in timings.items():
+            if turn < contender.runs:
+                timings[contender] = _and(timing, run_once(contender, clock))
+    return tuple(Result(each, timings[each.ours], timings[each.other]) for each in comparisons)
 
 
-def run_once(contender: Contender, clock: Clock = time.perf_counter) -> float:
-    """Run the program in a process of its own, and return the seconds it took.
+def _and(timing: Timing, run: Timing) -> Timing:
+    weights = [each.memory for each in (timing, run) if each.memory is not None]
+    return replace(
+        timing, seconds=timing.seconds + run.seconds, memory=max(weights) if weights else None
+    )
+
+
+def run_once(contender: Contender, clock: Clock = time.perf_counter) -> Timing:
+    """Run the program in a process of its own, and return the time that it took.
 
     Raises:
         UnexpectedExitError: where it ends with another code than it should.
     """
-    for left in contender.leaves:
-        if left.is_dir():
-            shutil.rmtree(left)
-        else:
-            left.unlink(missing_ok=True)
-    start = clock()
-    ended = subprocess.run(
-        contender.command, cwd=contender.folder, capture_output=True, check=False
-    )
-    seconds = clock() - start
-    if ended.returncode != contender.exit_code:
-        said = (ended.stderr or ended.stdout).decode("utf-8", errors="replace").strip()
-        raise UnexpectedExitError(
-            f"{contender.name} ended with {ended.returncode}, not {contender.exit_code}:\n"
-            + "\n".join(said.splitlines()[-10:])
-        )
-    return seconds
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        start = clock()
+        with subprocess.Popen(
+            contender.command, cwd=contender.folder, stdout=output, stderr=errors
+        ) as process:
+            memory = peak_memory(process) if contender.is_weighed else None
+            code = process.wait()
+        timing = Timing((clock() - start,), memory)
+        if code != contender.exit_code:
+            said = b""
+            for stream in (output, errors):
+                stream.seek(0)
+                said = stream.read() or said
+            raise UnexpectedExitError(
+                f"{contender.name} ended with {code}, not {contender.exit_code}:\n"
+                + "\n".join(said.decode("utf-8", errors="replace").strip().splitlines()[-10:])
+            )
+    return timing

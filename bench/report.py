@@ -27,7 +27,7 @@ def heading() -> str:
 def row(result: Result) -> str:
     """Return one line of the table."""
     comparison = result.comparison
-    return _row(
+    line = _row(
         (
             comparison.title,
             _seconds(result.ours),
@@ -37,6 +37,7 @@ def row(result: Result) -> str:
             _target(result),
         )
     )
+    return line if comparison.most_memory is None else f"{line}\n  {_memory(result)}"
 
 
 def _row(cells: tuple[str, ...]) -> str:
@@ -51,6 +52,14 @@ def _target(result: Result) -> str:
     if result.comparison.target is None:
         return ""
     return f"{result.comparison.target:.2f} {'reached' if result.reaches_target else 'missed'}"
+
+
+def _memory(result: Result) -> str:
+    if result.ours.memory is None:
+        return "memory not measured: this system does not tell it"
+    reached = "reached" if result.is_light_enough else "missed"
+    most = result.comparison.most_memory
+    return f"at most {result.ours.memory} MB of memory; target {most} MB {reached}"
 
 
 def _processor() -> str:

@@ -1,15 +1,16 @@
 """What the cases share: the files to measure on, and the programs of this environment."""
 
+import compileall
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from bench.comparison import DEFAULT_RUNS, Contender
 from bench.generator import write_sops
+from sopctl import __file__ as _sopctl
 
-_CACHE = ".sopctl-cache"
 _EVENT_PASS = Path(__file__).with_name("event_pass.py")
 
 
@@ -20,7 +21,7 @@ class Workshop:
     folder: Path
     files: int = 1000
     """How many SOPs there are."""
-    steps: int = 20
+    steps: int = 40
     """How many steps each has."""
     runs: int = DEFAULT_RUNS
     """How often a short program is run; a long one at most 3 times."""
@@ -31,14 +32,15 @@ class Workshop:
         return min(self.runs, 3)
 
     @cached_property
-    def sound(self) -> Path:
-        """A folder of SOPs without errors."""
-        return self._sops("sound", None)
-
-    @cached_property
     def flawed(self) -> Path:
         """A folder of SOPs, one in ten of them with a defect."""
-        return self._sops("flawed", 10)
+        return self.flawed_times(1)
+
+    def flawed_times(self, factor: int) -> Path:
+        """Write a folder of `factor` times as many SOPs, one in ten of them with a defect."""
+        folder = self.folder / f"flawed-{factor}"
+        write_sops(folder, factor * self.files, steps=self.steps, defect_every=10)
+        return folder
 
     @cached_property
     def one(self) -> Path:
@@ -55,36 +57,46 @@ class Workshop:
         path.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
         return path
 
-    def sopctl(self, folder: Path, *arguments: str, exit_code: int = 0) -> Contender:
-        """Return `sopctl` with these arguments, run in `folder` without a cache."""
-        return self._module(
-            "sopctl", folder, arguments, exit_code=exit_code, leaves=(folder / _CACHE,)
-        )
+    def sopctl(
+        self,
+        folder: Path,
+        *arguments: str,
+        exit_code: int = 0,
+        runs: int | None = None,
+        builds_on_itself: bool = False,
+        is_weighed: bool = False,
+    ) -> Contender:
+        """Return `sopctl` with these arguments, run in `folder`."""
+        contender = self._module("sopctl", folder, arguments, exit_code, runs)
+        return replace(contender, builds_on_itself=builds_on_itself, is_weighed=is_weighed)
 
-    def check_jsonschema(self, folder: Path, *arguments: str, exit_code: int = 0) -> Contender:
+    def check_jsonschema(
+        self, folder: Path, *arguments: str, exit_code: int = 0, runs: int | None = None
+    ) -> Contender:
         """Return `check-jsonschema` with these arguments, run in `folder`."""
-        return self._module("check_jsonschema", folder, arguments, exit_code=exit_code)
+        return self._module("check_jsonschema", folder, arguments, exit_code, runs)
 
     def event_pass(self, folder: Path) -> Contender:
         """Return the bare pass over libyaml's events of the files in `folder`, on one core."""
-        return Contender("libyaml events", (sys.executable, str(_EVENT_PASS), "."), folder)
+        command = (sys.executable, str(_EVENT_PASS), ".")
+        return Contender("libyaml events", command, folder, runs=self.runs)
 
     def _module(
         self,
         module: str,
         folder: Path,
         arguments: tuple[str, ...],
-        *,
         exit_code: int,
-        leaves: tuple[Path, ...] = (),
+        runs: int | None,
     ) -> Contender:
         command = (sys.executable, "-m", module, *arguments)
-        return Contender(module.replace("_", "-"), command, folder, exit_code, leaves)
+        name = module.replace("_", "-")
+        return Contender(name, command, folder, exit_code, runs or self.runs)
 
-    def _sops(self, name: str, defect_every: int | None) -> Path:
-        folder = self.folder / name
-        write_sops(folder, self.files, steps=self.steps, defect_every=defect_every)
-        return folder
+
+def compile_sopctl() -> None:
+    """Compile our modules, as installing them does; the other programs are installed."""
+    compileall.compile_dir(Path(_sopctl).parent, quiet=2)
 
 
 def file_names(folder: Path) -> tuple[str, ...]:

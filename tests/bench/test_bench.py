@@ -48,16 +48,21 @@ def test_a_quick_run_prints_every_row(
     printed = capsys.readouterr().out
     assert printed.startswith(machine())
     assert "5 SOPs of 5 steps each" in printed
-    for what, against in (
-        ("--version", "check-jsonschema"),
-        ("--help against --version", "check-jsonschema"),
-        ("validate one file", "check-jsonschema"),
-        ("validate 5 files", "libyaml events"),
-        ("validate 5 files, a defect in 1 of 10", "libyaml events"),
-        ("validate 5 files", "check-jsonschema"),
+    for what, against, target in (
+        ("--version", "check-jsonschema", "0.50"),
+        ("--help against --version", "check-jsonschema", None),
+        ("validate one file", "check-jsonschema", "1.00"),
+        ("validate 5 files, cold", "libyaml events", "2.00"),
+        ("validate 5 files, cold", "check-jsonschema", "0.35"),
+        ("validate 50 files against 5, cold", "sopctl", "11.00"),
     ):
-        line = rf"^{re.escape(what)} +{SECONDS} +{against} +{SECONDS} +\d+\.\d\d$"
+        verdict = rf" +{target} (?:reached|missed)" if target else ""
+        line = rf"^{re.escape(what)} +{SECONDS} +{against} +{SECONDS} +\d+\.\d\d{verdict}$"
         assert re.search(line, printed, re.MULTILINE)
+    memory = (
+        r"^  (?:at most \d+ MB of memory; target 400 MB (?:reached|missed)|memory not measured.*)$"
+    )
+    assert re.search(memory, printed, re.MULTILINE)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -73,16 +78,66 @@ def test_cases_are_found_by_themselves() -> None:
 
 
 def test_programs_run_by_turns_after_one_run_that_does_not_count(tmp_path: Path) -> None:
-    comparison = Comparison(
-        "x", contender(tmp_path, "sopctl"), contender(tmp_path, "other"), runs=3
-    )
-    result = measure(comparison, ticking(90, 91, 1, 10, 2, 30, 6, 20))
+    ours = replace(contender(tmp_path, "sopctl"), runs=3)
+    other = replace(contender(tmp_path, "other"), runs=3)
+    (result,) = measure([Comparison("x", ours, other)], ticking(90, 91, 1, 10, 2, 30, 6, 20))
     assert result.ours == Timing((1, 2, 6))
     assert result.other == Timing((10, 30, 20))
     assert (result.ours.median, result.ours.least, result.ours.most) == (2, 1, 6)
     assert result.ratio == pytest.approx(0.1)
-    cold = measure(replace(comparison, runs=1), ticking(4, 5), warm_up=False)
+    once = Comparison("x", replace(ours, runs=1), replace(other, runs=1))
+    (cold,) = measure([once], ticking(4, 5), warm_up=False)
     assert (cold.ours.seconds, cold.other.seconds) == ((4,), (5,))
+
+
+def test_a_program_in_two_comparisons_is_run_for_both_together(tmp_path: Path) -> None:
+    cold, warm = (replace(contender(tmp_path, name), runs=2) for name in ("cold", "warm"))
+    slow = replace(contender(tmp_path, "slow"), runs=1)
+    both = [Comparison("cold", cold, slow), Comparison("warm", warm, slow)]
+    # A run that does not count for those with more than one; then by turns, the slow one once.
+    first, second = measure(both, ticking(90, 91, 4, 40, 2, 6, 8))
+    assert first.ours == Timing((4, 6))
+    assert second.ours == Timing((2, 8))
+    assert first.other == second.other == Timing((40,))
+
+
+def test_a_program_that_builds_on_itself_has_run_before(tmp_path: Path) -> None:
+    program = "import os, sys; sys.exit(not os.path.exists('kept') and bool(open('kept', 'x')))"
+    needy = replace(contender(tmp_path, "sopctl", program), runs=1, builds_on_itself=True)
+    with pytest.raises(UnexpectedExitError, match="ended with 1"):
+        measure([Comparison("x", replace(needy, builds_on_itself=False), needy)], warm_up=False)
+    assert (tmp_path / "kept").is_file()
+    (result,) = measure([Comparison("x", needy, needy)], warm_up=False)
+    assert len(result.ours.seconds) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
+def test_the_memory_of_a_program_and_its_children_is_counted(tmp_path: Path) -> None:
+    child = "import time; held = b'x' * 60_000_000; time.sleep(0.5)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-S', '-c', {child!r}])"
+    for program in (child, parent):
+        memory = run_once(replace(contender(tmp_path, "sopctl", program), is_weighed=True)).memory
+        assert memory is not None
+        assert 57 < memory < 200
+    assert run_once(contender(tmp_path, "sopctl")).memory is None
+
+
+@pytest.mark.parametrize(
+    ("memory", "shown"),
+    [
+        (312, "  at most 312 MB of memory; target 400 MB reached"),
+        (401, "  at most 401 MB of memory; target 400 MB missed"),
+        (None, "  memory not measured: this system does not tell it"),
+    ],
+)
+def test_a_row_tells_the_memory_where_it_matters(
+    tmp_path: Path, memory: int | None, shown: str
+) -> None:
+    ours, other = contender(tmp_path, "sopctl"), contender(tmp_path, "other")
+    comparison = Comparison("x", ours, other, target=11.0, most_memory=400)
+    lines = row(Result(comparison, Timing((1.0,), memory), Timing((1.0,)))).splitlines()
+    assert len(lines) == 2
+    assert lines[1] == shown
 
 
 @pytest.mark.parametrize(
@@ -100,21 +155,12 @@ def test_a_program_that_fails_is_not_measured(tmp_path: Path) -> None:
     failing = contender(tmp_path, "sopctl", "raise SystemExit('no such file')")
     with pytest.raises(UnexpectedExitError, match=r"sopctl ended with 1, not 0:\nno such file"):
         run_once(failing)
-    assert run_once(contender(tmp_path, "sopctl", "raise SystemExit(1)", exit_code=1)) > 0
-
-
-def test_what_a_run_leaves_is_removed_before_the_next(tmp_path: Path) -> None:
-    cache, log = tmp_path / "cache", tmp_path / "log"
-    program = "import os; os.mkdir('cache'); open('log', 'x')"
-    leaving = Contender("sopctl", (sys.executable, "-c", program), tmp_path, leaves=(cache, log))
-    run_once(leaving)
-    run_once(leaving)
-    assert cache.is_dir()
-    assert log.is_file()
+    expected = run_once(contender(tmp_path, "sopctl", "raise SystemExit(1)", exit_code=1))
+    assert expected.median > 0
 
 
 def test_the_event_pass_sees_every_event(tmp_path: Path) -> None:
-    folder = Workshop(tmp_path, files=2, steps=4).sound
+    folder = Workshop(tmp_path, files=2, steps=4).flawed
     for name in file_names(folder):
         content = (folder / name).read_bytes()
         # Our stream leaves out the events of the stream's start and end.
