@@ -1,7 +1,6 @@
 """`sopctl fmt`."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.difference import difference
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
     ColorOption,
@@ -74,7 +74,7 @@ def fmt(
         count.changed += is_changed
         count.unchanged += not is_changed
         if diff:
-            write_result("".join(_difference(file.path, before, after)), None)
+            write_result("".join(difference(file.path, before, after)), None)
         elif check:
             write_result(f"{file.path}\n" if is_changed else "", None)
         elif from_stdin:
@@ -154,18 +154,3 @@ def _complain(
     where = f"{file.path}:{line}:{column}: error[{rule}]"
     print(f"{where} {session.text(message)}", file=sys.stderr)
     print(f"  {session.text(_HELP)}: {session.text(advice)}", file=sys.stderr)
-
-
-def _difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """Yield the lines of a unified diff, each with its line end."""
-    from difflib import unified_diff
-
-    old, new = before.decode("utf-8"), after.decode("utf-8")
-    for line in unified_diff(_lines_of(old), _lines_of(new), path, path):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _lines_of(text: str) -> list[str]:
-    """Return the lines of `text` with their LF: nothing else ends a line for a patch."""
-    *ended, last = text.split("\n")
-    return [f"{line}\n" for line in ended] + ([last] if last else [])

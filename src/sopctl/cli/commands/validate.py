@@ -1,6 +1,7 @@
 """`sopctl validate`."""
 
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.difference import difference
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
     STANDARD_INPUT,
@@ -18,10 +20,12 @@ from sopctl.cli.options import (
     Session,
     session_of,
 )
-from sopctl.cli.output import write_result
+from sopctl.cli.output import STDOUT, write_result, write_whole
 from sopctl.diagnostics import Severity
 
 if TYPE_CHECKING:
+    from sopctl.diagnostics import Diagnostic
+    from sopctl.linter import Choice
     from sopctl.reporters import ReportOptions
     from sopctl.workspace import Workspace
 
@@ -53,6 +57,22 @@ def validate(
         list[str] | None,
         typer.Option("--ignore", metavar="RULES", help="Leave these rules out. / ยกเว้นกฎเหล่านี้"),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Repair what can be repaired for certain. / ซ่อมให้")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes",
+            help="With --fix or --diff: also repairs that may mean something else. / ซ่อมแบบไม่แน่ใจด้วย",
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff", help="Show what --fix would change, and write nothing. / แสดงส่วนต่าง"
+        ),
+    ] = False,
     fail_on: Annotated[
         Severity, typer.Option("--fail-on", help="Exit 1 from this severity on. / ระดับที่ถือว่าไม่ผ่าน")
     ] = Severity.ERROR,
@@ -83,11 +103,61 @@ def validate(
         write_result("".join(f"{file.path}\n" for file in workspace.files), None)
         return OK
     require_apart(outputs, (file.path for file in workspace.files))
+    if fix or diff:
+        count = _repair(workspace, session, choice, unsafe=unsafe_fixes, write=not diff)
+        if diff or STDOUT in (paths or ()):
+            return FINDINGS if diff and count and not exit_zero else OK
+        workspace = session.load(paths)
+    elif unsafe_fixes:
+        session.note(
+            Bilingual(
+                th="--unsafe-fixes มีผลเมื่อใช้คู่กับ --fix หรือ --diff",
+                en="--unsafe-fixes does nothing without --fix or --diff",
+            )
+        )
     report = lint(workspace, choice=choice)
     for output in outputs:
         options = _options(session, workspace, coloured=output.target is None)
         write_result(reporter(output.format)(report, options), output.target)
     return FINDINGS if report.fails_on(fail_on) and not exit_zero else OK
+
+
+def _repair(
+    workspace: "Workspace", session: Session, choice: "Choice", *, unsafe: bool, write: bool
+) -> int:
+    """Repair every file, or show how, and return how many findings that takes away."""
+    from dataclasses import replace
+
+    from sopctl.linter import lint
+    from sopctl.linter.fixing import fixed
+    from sopctl.reading import read_file
+
+    count = 0
+    for file in workspace.files:
+
+        def check(text: str, path: str = file.path) -> "tuple[Diagnostic, ...]":
+            alone = replace(workspace, files=(read_file(path, text.encode()),), skipped=())
+            return lint(alone, choice=choice).diagnostics
+
+        result = fixed(file.text, check, unsafe=unsafe)
+        count += result.count
+        path = session.working_folder / file.path
+        before, after = file.text.encode(), result.text.encode()
+        if not write:
+            write_result("".join(difference(file.path, before, after)), None)
+        elif not path.is_file():
+            write_result(after, STDOUT)
+        elif result.count:
+            mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
+            # The file that a symbolic link leads to, so that the link stays one.
+            write_whole(path.resolve(), mark + after)
+    session.note(
+        Bilingual(
+            th=f"{'ซ่อมแล้ว' if write else 'ซ่อมได้'} {count} จุด",
+            en=f"{'repaired' if write else 'can repair'} {count} finding{'s' * (count != 1)}",
+        )
+    )
+    return count
 
 
 def _options(session: Session, workspace: "Workspace", *, coloured: bool) -> "ReportOptions":
