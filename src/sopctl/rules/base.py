@@ -38,7 +38,7 @@ class SopContext:
         So it is where it or a part of it is of a wrong type, and where a key beside it is so
         misspelt that it may be the one meant.
         """
-        return any(
+        return bool(self.problems) and any(
             problem.path[: len(path)] == path
             or (
                 problem.rule == "unknown-key"

@@ -6,11 +6,16 @@ reported: a step whose `next` names nothing may be meant to lead anywhere.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from sopctl.flow import Flow, Node
 from sopctl.model.step import Step, StepKind
 
+# Several rules ask one after another, of the same flow.
+_recent = lru_cache(maxsize=4)
 
+
+@_recent
 def uncertain_nodes(flow: Flow) -> frozenset[Node]:
     """Return the steps of which another rule reports that where they lead is wrong or missing."""
     steps = flow.sop.steps
@@ -82,6 +87,7 @@ def unpaired_connectors(flow: Flow) -> Iterator[Node]:
             yield members[0]
 
 
+@_recent
 def endless_loops(flow: Flow) -> tuple[frozenset[Node], ...]:
     """Return the groups of steps that lead to each other for ever, each once.
 

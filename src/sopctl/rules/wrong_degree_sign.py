@@ -17,6 +17,7 @@ Right
     - {id: store, name: เก็บวัคซีนที่ 2-8 °C}
 """
 
+import re
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
@@ -26,13 +27,16 @@ from sopctl.rules.thai_marks import MISTYPED_DEGREE
 from sopctl.rules.wordings import Flaw, Use, finding_in, wordings_of
 from sopctl.workspace import Settings, SourceFile
 
+_SIGNS = "\u0e4d\u00ba\u02da\u1d52\u2070๐"
+_LATIN_SIGN = re.compile("o[ \t]?[CF]")
+
 _HELP = Bilingual(th="ใช้เครื่องหมายองศา ° (U+00B0)", en="use the degree sign, ° (U+00B0)")
 
 
 @file_rule(Severity.WARNING)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each sign."""
-    if MISTYPED_DEGREE.search(file.wording) is None:
+    if not _may_hold(file.wording):
         return
     for wording in wordings_of(file):
         for match in MISTYPED_DEGREE.finditer(wording.text) if wording.use is Use.WORDS else ():
@@ -42,3 +46,10 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
                 en=f"“{sign}” (U+{ord(sign):04X}) is typed for the degree sign",
             )
             yield finding_in(file, wording, Flaw(*match.span("sign"), "°"), message, _HELP)
+
+
+def _may_hold(wording: str) -> bool:
+    """Say whether any text holds such a sign: quick, since a pattern that looks back first is not."""
+    if any(sign in wording for sign in _SIGNS) or _LATIN_SIGN.search(wording):
+        return MISTYPED_DEGREE.search(wording) is not None
+    return False
