@@ -25,7 +25,7 @@ from sopctl.diagnostics import Severity
 
 if TYPE_CHECKING:
     from sopctl.diagnostics import Diagnostic
-    from sopctl.linter import Choice
+    from sopctl.linter import Choice, Report
     from sopctl.reporters import ReportOptions
     from sopctl.workspace import Workspace
 
@@ -73,6 +73,16 @@ def validate(
             "--diff", help="Show what --fix would change, and write nothing. / แสดงส่วนต่าง"
         ),
     ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Leave out the findings it knows. / ข้ามข้อที่บันทึกไว้"
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option("--write-baseline", help="Write what is found into --baseline. / บันทึกข้อที่พบ"),
+    ] = False,
     fail_on: Annotated[
         Severity, typer.Option("--fail-on", help="Exit 1 from this severity on. / ระดับที่ถือว่าไม่ผ่าน")
     ] = Severity.ERROR,
@@ -97,6 +107,11 @@ def validate(
     session = session_of(context, config, lang, color)
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     outputs = outputs_of(format_ or (), default)
+    if write_baseline and baseline is None:
+        raise typer.BadParameter(
+            "name the file with --baseline FILE / ระบุแฟ้มด้วย --baseline FILE",
+            param_hint="--write-baseline",
+        )
     choice = Choice(_rules(select, "--select"), _rules(ignore, "--ignore"))
     workspace = session.load(paths, stdin_filename)
     if list_files:
@@ -116,6 +131,10 @@ def validate(
             )
         )
     report = lint(workspace, choice=choice)
+    if baseline is not None:
+        if write_baseline:
+            return _write_baseline(session, baseline, report)
+        report = _without_known(report, baseline)
     for output in outputs:
         options = _options(session, workspace, coloured=output.target is None)
         write_result(reporter(output.format)(report, options), output.target)
@@ -158,6 +177,30 @@ def _repair(
         )
     )
     return count
+
+
+def _write_baseline(session: Session, file: Path, report: "Report") -> int:
+    from sopctl.linter.baseline import written
+
+    write_whole(file, written(report.diagnostics).encode())
+    count = len(report.diagnostics)
+    session.note(
+        Bilingual(
+            th=f"บันทึก {count} ข้อไว้ใน {file}",
+            en=f"wrote {count} finding{'s' * (count != 1)} into {file}",
+        )
+    )
+    return OK
+
+
+def _without_known(report: "Report", file: Path) -> "Report":
+    from sopctl.linter.baseline import BaselineError, read, without_known
+
+    try:
+        known = read(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise BaselineError from None
+    return without_known(report, known)
 
 
 def _options(session: Session, workspace: "Workspace", *, coloured: bool) -> "ReportOptions":
