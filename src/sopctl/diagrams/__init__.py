@@ -1,6 +1,6 @@
 """Drawing an SOP: the flowchart (`flow`) and the official table (`table`)."""
 
-from sopctl.diagrams.drawing import DrawJob, Slice, draw, draw_many, flow_slices, inline_svg
+from sopctl.diagrams.drawing import DrawJob, draw, draw_many, inline_svg
 from sopctl.diagrams.errors import DrawingError
 from sopctl.diagrams.options import DrawOptions, Format, Paper, View
 
@@ -10,10 +10,8 @@ __all__ = [
     "DrawingError",
     "Format",
     "Paper",
-    "Slice",
     "View",
     "draw",
     "draw_many",
-    "flow_slices",
     "inline_svg",
 ]

@@ -17,7 +17,6 @@ from sopctl.diagrams.lanes_layout import lay_out_lanes
 from sopctl.diagrams.metrics import MeasuredText, Metrics, laid_out
 from sopctl.diagrams.options import DEFAULT_OPTIONS, DrawOptions, Format, View
 from sopctl.diagrams.pinned_dot import Face, Naming, pinned_dot
-from sopctl.diagrams.slices import lay_out_slices
 from sopctl.diagrams.table_layout import lay_out_table
 from sopctl.model.sop import Sop
 
@@ -33,7 +32,7 @@ _LAYOUTS: Mapping[View, Layout] = {
 _PRINT_SCALE = 4
 """Finer than Pango's pixels, and below the width at which Graphviz swells arrow heads."""
 
-_PNG_DPI, _SLICE_DPI = 144, 288
+_PNG_DPI = 144
 """Dots to the inch, for the screen and in a document that is printed."""
 
 
@@ -125,73 +124,6 @@ def inline_svg(
     graph = pinned_dot(one.whole, one.face, naming=naming or Naming(_file_beside(view)))
     (drawn,) = graphviz_process.render([graph], "svg")
     return svg.inline(drawn, one.whole, one.face.family, with_fonts=with_fonts)
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """The flow column in one row: a picture of `width` by `height` points.
-
-    `step` is the step's id, None for a start or an end that the file does not write.
-    """
-
-    step: str | None
-    width: float
-    height: float
-    data: bytes
-
-
-def flow_slices(
-    sop: Sop,
-    options: DrawOptions = DEFAULT_OPTIONS,
-    row_heights: Sequence[float] | None = None,
-    *,
-    width: float | None = None,
-    format: Format = Format.PNG,
-) -> list[Slice]:
-    """Return the table's flow column cut into one picture for each row: start, steps, end.
-
-    Arrows run on from picture to picture if these stand directly under one another. `width` and
-    `row_heights` are points; a row is no lower than its symbol needs. Called without heights it
-    tells how high the rows must be at least.
-
-    Raises:
-        DrawingError: where `dot` is missing, hangs or fails, or the machine lacks the font.
-        ValueError: where there are not as many heights as rows.
-    """
-    font_file(options.family)
-    measured = MeasuredText(options.family)
-    lay_out = partial(lay_out_slices, sop, options, measured, width, row_heights)
-    pictures = laid_out(lay_out, measured)
-    drawn = _in_format(
-        [picture.drawing for picture in pictures],
-        Face(options.family, measured.enlargement),
-        format,
-    )
-    return [
-        Slice(picture.step, picture.drawing.width, picture.drawing.height, data)
-        for picture, data in zip(pictures, drawn, strict=True)
-    ]
-
-
-def _in_format(drawings: Sequence[Drawing], face: Face, format: Format) -> list[bytes]:
-    match format:
-        case Format.DOT:
-            return [pinned_dot(drawing, face).encode() for drawing in drawings]
-        case Format.SVG:
-            drawn = graphviz_process.render([pinned_dot(d, face) for d in drawings], "svg")
-            return [
-                svg.finished(data, drawing, face.family)
-                for data, drawing in zip(drawn, drawings, strict=True)
-            ]
-        case Format.PDF | Format.PNG:
-            graphs = [pinned_dot(drawing, face, _PRINT_SCALE) for drawing in drawings]
-            if format is Format.PNG:
-                return graphviz_process.render(graphs, "png", f"-Gdpi={_SLICE_DPI}")
-            drawn = graphviz_process.render(graphs, "pdf")
-            return [
-                pdf.finished([data], drawing.title, None)
-                for data, drawing in zip(drawn, drawings, strict=True)
-            ]
 
 
 def _laid_out_jobs(jobs: Sequence[DrawJob]) -> list[_LaidOut]:

@@ -14,7 +14,7 @@ from sopctl.model.building import build
 from sopctl.model.schedule import is_possible_year
 from sopctl.model.sop import Sop
 from sopctl.source.loader import load_text
-from sopctl.source.scalars import as_scalar
+from sopctl.source.scalars import scalar_text
 
 EXAMPLE_TITLE = "คู่มือการปฏิบัติงานการจัดทำและติดตามแผนปฏิบัติการ"
 EXAMPLE_UNIT = "กลุ่มพัฒนาระบบบริหาร"
@@ -55,9 +55,9 @@ def sop_skeleton(
         )
     template = resources.files("sopctl.model").joinpath("data", "sop-skeleton.yaml")
     text = Template(template.read_text(encoding="utf-8")).substitute(
-        id=as_scalar(sop_id),
-        title=as_scalar(title),
-        unit=as_scalar(unit),
+        id=scalar_text(sop_id),
+        title=scalar_text(title),
+        unit=scalar_text(unit),
         year=fiscal_year,
         year_before=fiscal_year - 1,
     )

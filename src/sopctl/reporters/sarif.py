@@ -13,6 +13,7 @@ from sopctl import __version__
 from sopctl.bilingual import Bilingual, Language
 from sopctl.diagnostics import Diagnostic, Severity
 from sopctl.linter import Report
+from sopctl.linter.baseline import key_of
 from sopctl.reporters import ReportOptions
 from sopctl.reporters.headline import help_line
 from sopctl.reporters.json_text import json_text
@@ -118,9 +119,7 @@ def _results(
 
 def _key(diagnostic: Diagnostic) -> str:
     """Return what stays the same while lines come and go, in whatever language it is reported."""
-    where = diagnostic.sop or diagnostic.file
-    parts = (diagnostic.rule, where, diagnostic.step or "", diagnostic.message.en)
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256("\0".join(key_of(diagnostic)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _message(diagnostic: Diagnostic, language: Language) -> str:

@@ -109,11 +109,6 @@ def line_end_of(text: str) -> str:
     return found[0] if found is not None else "\n"
 
 
-def as_scalar(text: str) -> str:
-    """Return `text` as it is written behind `key: `."""
-    return scalar_text(text)
-
-
 def _flow_entry(entry: tuple[str, Data]) -> tuple[str, str]:
     key, value = entry
     return scalar_text(key, "flow", key=True), flow_text(value)
