@@ -1,0 +1,1 @@
+"""What changed between two versions of an SOP, in the terms of the SOP."""
