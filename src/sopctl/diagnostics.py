@@ -1,6 +1,7 @@
 """What is wrong, how badly, and where: the values that rules make and reporters print."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -32,11 +33,12 @@ Target = Literal["value", "key"]
 
 @dataclass(frozen=True, slots=True)
 class RelatedPath:
-    """Another place of the same file that explains a finding."""
+    """Another place that explains a finding: in the same file, or in the one named."""
 
     path: Path
     message: Bilingual
     target: Target = "value"
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Finding:
     span: Span | None = None
     """Where the place is no path of the data, as in a file that cannot be read."""
     repair: Repair | None = None
+    since: date | None = None
+    """It counts from this day on: for a rule that does not know what day it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ class Diagnostic:
     step: str | None = None
     related: tuple[RelatedPlace, ...] = ()
     fix: Fix | None = None
+    since: date | None = None
+    """It counts from this day on."""
 
     @property
     def fixable(self) -> bool:

@@ -16,6 +16,7 @@ from sopctl.flow import Flow, flow_of
 from sopctl.model.base import Model
 from sopctl.model.building import ModelProblem
 from sopctl.model.config import Config
+from sopctl.model.form import Form
 from sopctl.model.records import Records
 from sopctl.model.schedule import Schedule, read_schedule
 from sopctl.model.sop import Sop
@@ -136,6 +137,10 @@ class Workspace:
     """YAML files that are no SOP, form or record, left alone."""
     background: tuple[SourceFile, ...] = ()
     """Files that were not asked for, but that the ones asked for refer to: never reported on."""
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    """The definitions of the forms that its files fill, by name."""
+    evidence: Mapping[str, str | None] = field(default_factory=dict)
+    """The SHA-256 of each file that records name as evidence; None where it is not there."""
 
     @cached_property
     def sops(self) -> Mapping[str, SopView]:

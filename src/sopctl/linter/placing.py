@@ -1,6 +1,8 @@
 """Findings, which speak paths, made concrete: places in a file, and edits of its text."""
 
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Protocol
 
 from sopctl.diagnostics import (
     Diagnostic,
@@ -14,49 +16,68 @@ from sopctl.diagnostics import (
     TextEdit,
 )
 from sopctl.source.edits import replacement
+from sopctl.source.source_map import SourceMap
 from sopctl.source.span import Span
-from sopctl.workspace import SourceFile
+
+Sources = Callable[[str], SourceMap]
+"""Where everything stands in a file, by the path shown to the user."""
 
 
-def placed(rule: str, severity: Severity, finding: Finding, file: SourceFile) -> Diagnostic:
-    """Return `finding`, made by `rule`, with its place in `file`."""
+class Located(Protocol):
+    """A file in which something is found."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def sop_id(self) -> str | None: ...
+
+
+def placed(
+    rule: str, severity: Severity, finding: Finding, file: Located, sources: Sources
+) -> Diagnostic:
+    """Return `finding`, made by `rule`, with its place in `file`.
+
+    `sources` is asked only where a path has to be turned into a place.
+    """
     return Diagnostic(
         rule=rule,
         severity=severity,
         message=finding.message,
         help=finding.help,
         file=file.path,
-        span=_span(finding, file),
+        span=_span(finding, file.path, sources),
         sop=file.sop_id,
         step=finding.step,
-        related=tuple(_related(place, file) for place in finding.related),
-        fix=None if finding.repair is None else _fix(finding.repair, file),
+        related=tuple(_related(place, file.path, sources) for place in finding.related),
+        fix=None if finding.repair is None else _fix(finding.repair, file.path, sources),
+        since=finding.since,
     )
 
 
-def _span(finding: Finding, file: SourceFile) -> Span:
+def _span(finding: Finding, file: str, sources: Sources) -> Span:
     if finding.span is not None:
         return finding.span
-    source = file.source_map
+    source = sources(file)
     if finding.part is not None:
         return source.span(source.part(finding.path, *finding.part, finding.target))
     find = source.key if finding.target == "key" else source.value
     return source.span(find(finding.path))
 
 
-def _related(place: RelatedPath | RelatedPlace, file: SourceFile) -> RelatedPlace:
+def _related(place: RelatedPath | RelatedPlace, file: str, sources: Sources) -> RelatedPlace:
     if isinstance(place, RelatedPlace):
         return place
-    source = file.source_map
+    file = place.file or file
+    source = sources(file)
     find = source.key if place.target == "key" else source.value
-    return RelatedPlace(file.path, source.span(find(place.path)), place.message)
+    return RelatedPlace(file, source.span(find(place.path)), place.message)
 
 
-def _fix(repair: Repair, file: SourceFile) -> Fix | None:
+def _fix(repair: Repair, file: str, sources: Sources) -> Fix | None:
     """Return the edits of `repair` in order; None where one of them cannot be done for certain."""
     edits: set[TextEdit] = set()
     for edit in repair.edits:
-        concrete = _text_edit(edit, file) if isinstance(edit, PathEdit) else edit
+        concrete = _text_edit(edit, sources(file)) if isinstance(edit, PathEdit) else edit
         if concrete is None:
             return None
         edits.add(concrete)
@@ -66,6 +87,6 @@ def _fix(repair: Repair, file: SourceFile) -> Fix | None:
     return Fix(tuple(ordered), repair.safe)
 
 
-def _text_edit(edit: PathEdit, file: SourceFile) -> TextEdit | None:
-    found = replacement(file.source_map, edit.path, edit.new, edit.part, edit.target)
+def _text_edit(edit: PathEdit, source: SourceMap) -> TextEdit | None:
+    found = replacement(source, edit.path, edit.new, edit.part, edit.target)
     return None if found is None else TextEdit(*found)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sopctl.diagnostics import Diagnostic, Severity
+from sopctl.linter.checking import Crash
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Report:
     """How many findings a comment in the file suppressed."""
     baselined: int = 0
     """How many findings a baseline knows."""
+    crashes: tuple[Crash, ...] = ()
+    """Bugs of ours that the files brought out: what they hid is not known."""
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have that severity."""

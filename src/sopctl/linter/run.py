@@ -1,95 +1,166 @@
-"""Runs the rules on a workspace, and says which of their findings count."""
+"""Puts together what was found in each file and in all, and says which of it counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sopctl.diagnostics import Diagnostic
+from sopctl.facts import FileFacts, facts_of
+from sopctl.linter.checking import (
+    CheckedFile,
+    Companions,
+    Crash,
+    check_beside,
+    check_file,
+    is_checked_beside,
+)
 from sopctl.linter.levels import EVERYTHING, Choice, level_of
-from sopctl.linter.placing import placed
+from sopctl.linter.placing import Sources, placed
 from sopctl.linter.report import Report
-from sopctl.rules.base import ProjectContext, RuleSet, SopContext, all_rules
-from sopctl.suppressions import SuppressionUse, suppress, suppressions_of
-from sopctl.workspace import SourceFile, Workspace
+from sopctl.rules.base import ProjectContext, RuleSet, all_rules
+from sopctl.source.source_map import SourceMap
+from sopctl.suppressions import SuppressionUse, suppress
+from sopctl.workspace import Settings, SopView, SourceFile, Workspace
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the files of a run are seen in."""
+
+    settings: Settings
+    sources: Sources
+    """Where everything stands in each file, those in the background included."""
+    background: tuple[FileFacts, ...] = ()
+    """Files that were not asked for, but that the ones asked for refer to: never reported on."""
+    root: Path | None = None
+    working_folder: Path | None = None
+    """The folder that paths are shown from; None where they are from the root."""
+    rules: RuleSet | None = None
+
+    @property
+    def all_rules(self) -> RuleSet:
+        """The rules to ask: every one there is, where none were chosen."""
+        return all_rules() if self.rules is None else self.rules
 
 
 def lint(workspace: Workspace, rules: RuleSet | None = None, choice: Choice = EVERYTHING) -> Report:
     """Check every file of `workspace`, and the files together."""
-    rules = all_rules() if rules is None else rules
-    found: dict[str, list[Diagnostic]] = defaultdict(list)
-    for file in workspace.files:
-        found[file.path] += _lint_file(file, workspace, rules)
-    _lint_project(workspace, rules, found)
-    counted: list[Diagnostic] = []
-    suppressed = 0
-    for file in workspace.files:
-        mine = _each_once(found[file.path])
-        left = _unsuppressed(file, mine, rules)
-        kept = set(map(id, left))
-        gone = [diagnostic for diagnostic in mine if id(diagnostic) not in kept]
-        suppressed += len(_levelled(gone, file, workspace, choice))
-        counted += _levelled(left, file, workspace, choice)
-    return Report(
-        diagnostics=tuple(sorted(counted, key=lambda diagnostic: diagnostic.sort_key)),
-        files=len(workspace.files),
-        paths=tuple(file.path for file in workspace.files),
-        suppressed=suppressed,
+    surroundings = Surroundings(
+        settings=workspace.settings,
+        sources=_sources_of(workspace),
+        background=tuple(map(facts_of, workspace.background)),
+        root=workspace.root,
+        working_folder=workspace.working_folder,
+        rules=rules,
+    )
+    every = surroundings.all_rules
+    checked = [check_file(file, workspace.settings, every) for file in workspace.files]
+    companions = _companions_of(workspace)
+    for index, (file, alone) in enumerate(zip(workspace.files, checked, strict=True)):
+        if is_checked_beside(alone.facts):
+            beside = check_beside(file, companions, workspace.settings, every)
+            checked[index] = with_beside(alone, *beside)
+    return conclude(checked, surroundings, choice)
+
+
+def with_beside(
+    checked: CheckedFile, diagnostics: Iterable[Diagnostic], crashes: Iterable[Crash]
+) -> CheckedFile:
+    """Return `checked` with what was found beside another file."""
+    return replace(
+        checked,
+        diagnostics=(*checked.diagnostics, *diagnostics),
+        crashes=(*checked.crashes, *crashes),
     )
 
 
-def _lint_file(file: SourceFile, workspace: Workspace, rules: RuleSet) -> Iterator[Diagnostic]:
-    for rule in rules.file:
-        for finding in rule.check(file, workspace.settings):
-            yield placed(rule.name, rule.severity, finding, file)
-    if file.sop is not None:
-        context = SopContext(file.sop, workspace.settings, file.model_problems)
-        for sop_rule in rules.sop:
-            for finding in sop_rule.check(context):
-                yield placed(sop_rule.name, sop_rule.severity, finding, file)
+def conclude(
+    checked: Sequence[CheckedFile], surroundings: Surroundings, choice: Choice = EVERYTHING
+) -> Report:
+    """Return what counts of the findings in `checked` and between them."""
+    found = _found_in_project([one.facts for one in checked], surroundings)
+    counted: list[Diagnostic] = []
+    suppressed = 0
+    for one in checked:
+        left, gone = _parted(one, found.get(one.path, ()), surroundings)
+        suppressed += len(_levelled(gone, one.path, surroundings, choice))
+        counted += _levelled(left, one.path, surroundings, choice)
+    return Report(
+        diagnostics=tuple(sorted(counted, key=lambda diagnostic: diagnostic.sort_key)),
+        files=len(checked),
+        paths=tuple(one.path for one in checked),
+        suppressed=suppressed,
+        crashes=tuple(crash for one in checked for crash in one.crashes),
+    )
 
 
-def _lint_project(workspace: Workspace, rules: RuleSet, found: dict[str, list[Diagnostic]]) -> None:
-    files = {file.path: file for file in workspace.files}
-    context = ProjectContext(workspace)
-    for rule in rules.project:
+def conclude_one(
+    one: CheckedFile,
+    others: Iterable[FileFacts],
+    surroundings: Surroundings,
+    choice: Choice = EVERYTHING,
+) -> tuple[Diagnostic, ...]:
+    """Return what counts of the findings in one file, in its place among `others`."""
+    facts = [one.facts if other.path == one.path else other for other in others]
+    found = _found_in_project(facts, surroundings, only=one.path)
+    left, _ = _parted(one, found.get(one.path, ()), surroundings)
+    counted = _levelled(left, one.path, surroundings, choice)
+    return tuple(sorted(counted, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _found_in_project(
+    files: Iterable[FileFacts], surroundings: Surroundings, only: str | None = None
+) -> Mapping[str, Sequence[Diagnostic]]:
+    """Return what the rules on the whole project find, by file; of the file `only`, if given."""
+    context = ProjectContext(tuple(files), surroundings.background, surroundings.settings.today)
+    facts = {file.path: file for file in context.files}
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for rule in surroundings.all_rules.project:
         for path, finding in rule.check(context):
-            if path in files:
-                found[path].append(placed(rule.name, rule.severity, finding, files[path]))
+            if path in facts and only in (None, path):
+                file = facts[path]
+                one = placed(rule.name, rule.severity, finding, file, surroundings.sources)
+                found[path].append(one)
+    return found
 
 
-def _unsuppressed(
-    file: SourceFile, diagnostics: list[Diagnostic], rules: RuleSet
-) -> list[Diagnostic]:
-    """Return what no comment suppresses, with what is wrong with the comments themselves."""
-    suppressions = suppressions_of(file)
-    if not suppressions:
-        return diagnostics
-    left, used = suppress(diagnostics, suppressions)
-    uses = [SuppressionUse(one, frozenset(used)) for one in suppressions]
+def _parted(
+    one: CheckedFile, found: Iterable[Diagnostic], surroundings: Surroundings
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Part a file's findings into what is left, and what its comments suppress.
+
+    What is wrong with the comments themselves is found on the way.
+    """
+    today = surroundings.settings.today
+    mine = [
+        diagnostic
+        for diagnostic in (*one.diagnostics, *found)
+        if diagnostic.since is None or today is None or diagnostic.since <= today
+    ]
+    if not one.suppressions:
+        return mine, []
+    left, used = suppress(mine, one.suppressions)
+    kept = set(map(id, left))
+    gone = [diagnostic for diagnostic in mine if id(diagnostic) not in kept]
+    uses = [SuppressionUse(suppression, frozenset(used)) for suppression in one.suppressions]
     about = [
-        placed(rule.name, rule.severity, finding, file)
-        for rule in rules.suppression
+        placed(rule.name, rule.severity, finding, one, surroundings.sources)
+        for rule in surroundings.all_rules.suppression
         for use in uses
         for finding in rule.check(use)
     ]
-    return left + suppress(about, suppressions)[0]
-
-
-def _each_once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Drop repetitions: a step merged into another is written once, and so is what is wrong."""
-    once: dict[object, Diagnostic] = {}
-    for diagnostic in found:
-        once.setdefault((diagnostic.rule, diagnostic.span, diagnostic.message), diagnostic)
-    return list(once.values())
+    return left + suppress(about, one.suppressions)[0], gone
 
 
 def _levelled(
-    diagnostics: Iterable[Diagnostic], file: SourceFile, workspace: Workspace, choice: Choice
+    diagnostics: Sequence[Diagnostic], path: str, surroundings: Surroundings, choice: Choice
 ) -> list[Diagnostic]:
     """Return those findings that count, each as bad as the settings have it."""
-    config = workspace.settings.config
-    inside = _inside(file.path, workspace)
+    if not diagnostics:
+        return []
+    config = surroundings.settings.config
+    inside = _inside(path, surroundings) if config.overrides else path
     left = []
     for diagnostic in diagnostics:
         severity = level_of(diagnostic.rule, diagnostic.severity, inside, config, choice)
@@ -98,13 +169,38 @@ def _levelled(
     return left
 
 
-def _inside(path: str, workspace: Workspace) -> str:
+def _inside(path: str, surroundings: Surroundings) -> str:
     """Return the path of a file from the project's root, as `overrides` name it."""
-    folder, root = workspace.working_folder, workspace.root
-    if folder is None:
+    folder, root = surroundings.working_folder, surroundings.root
+    if folder is None or root is None:
         return path
     whole = Path(folder, path)
     try:
         return whole.resolve().relative_to(root.resolve()).as_posix()
     except (ValueError, OSError):
         return path
+
+
+def _sources_of(workspace: Workspace) -> Sources:
+    files: dict[str, SourceFile] = {}
+    for file in (*workspace.files, *workspace.background):
+        files.setdefault(file.path, file)
+
+    def of(path: str) -> SourceMap:
+        return files[path].source_map
+
+    return of
+
+
+def _companions_of(workspace: Workspace) -> Companions:
+    files = (*workspace.files, *workspace.background)
+
+    def sop(sop_id: str) -> SopView | None:
+        return workspace.sops.get(sop_id)
+
+    return Companions(
+        sop=sop,
+        known_sops=frozenset(file.sop_id for file in files if file.sop_id is not None),
+        form=workspace.forms.get,
+        evidence=lambda records: workspace.evidence,
+    )

@@ -2,25 +2,29 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 from sopctl.diagnostics import Finding, RelatedPlace, Severity
+from sopctl.facts import FileFacts
 from sopctl.model.building import ModelProblem, ProblemRule
+from sopctl.model.form import Form
+from sopctl.model.records import Records
 from sopctl.model.step import Step
 from sopctl.names import nearest
 from sopctl.source.loader import Data
 from sopctl.source.problem import ProblemKind
 from sopctl.suppressions import SuppressionUse
-from sopctl.workspace import Settings, SopView, SourceFile, Workspace
+from sopctl.workspace import Settings, SopView, SourceFile
 
 CheckT = TypeVar("CheckT")
 CheckT_co = TypeVar("CheckT_co", covariant=True)
 
-Scope = Literal["file", "sop", "project", "suppression"]
+Scope = Literal["file", "sop", "records", "filled-form", "project", "suppression"]
 
 
 @dataclass(frozen=True)
@@ -50,14 +54,46 @@ class SopContext:
 
 
 @dataclass(frozen=True)
-class ProjectContext:
-    """What a rule on the whole project may look at, and to which file it speaks."""
+class RecordsContext:
+    """What a rule on one file of records may look at."""
 
-    workspace: Workspace
+    file: SourceFile
+    records: Records
+    settings: Settings
+    view: SopView | None = None
+    """The SOP that they are records of; None where no model of it could be built."""
+    known_sops: frozenset[str] = frozenset()
+    """The ids of the project's SOPs, those too broken for a model included."""
+    evidence: Mapping[str, str | None] = field(default_factory=dict)
+    """The SHA-256 (hexadecimal) of each file that the records name; None where it is not there."""
+
+
+@dataclass(frozen=True)
+class FilledFormContext:
+    """What a rule on one filled form may look at."""
+
+    file: SourceFile
+    settings: Settings
+    form: Form | None = None
+    """The form that was filled; None where there is none of that name, or it is broken."""
+
+
+@dataclass(frozen=True)
+class ProjectContext:
+    """What a rule on the whole project may look at."""
+
+    files: tuple[FileFacts, ...]
+    """The files asked for: of these it speaks."""
+    background: tuple[FileFacts, ...] = ()
+    """Files that were not asked for, but that the ones asked for refer to."""
+    today: date | None = None
+    """For rules that ask whether something lies ahead; None where nobody said."""
 
 
 FileCheck = Callable[[SourceFile, Settings], Iterator[Finding]]
 SopCheck = Callable[[SopContext], Iterator[Finding]]
+RecordsCheck = Callable[[RecordsContext], Iterator[Finding]]
+FilledFormCheck = Callable[[FilledFormContext], Iterator[Finding]]
 ProjectCheck = Callable[[ProjectContext], Iterator[tuple[str, Finding]]]
 """Yields pairs of a file's path and a finding in it."""
 
@@ -76,7 +112,14 @@ class Rule(Generic[CheckT_co]):
     """Its manual page, as written in the module's docstring."""
 
 
-AnyRule = Rule[FileCheck] | Rule[SopCheck] | Rule[ProjectCheck] | Rule[SuppressionCheck]
+AnyRule = (
+    Rule[FileCheck]
+    | Rule[SopCheck]
+    | Rule[RecordsCheck]
+    | Rule[FilledFormCheck]
+    | Rule[ProjectCheck]
+    | Rule[SuppressionCheck]
+)
 
 
 @dataclass(frozen=True)
@@ -87,11 +130,20 @@ class RuleSet:
     sop: tuple[Rule[SopCheck], ...]
     project: tuple[Rule[ProjectCheck], ...]
     suppression: tuple[Rule[SuppressionCheck], ...] = ()
+    records: tuple[Rule[RecordsCheck], ...] = ()
+    filled_form: tuple[Rule[FilledFormCheck], ...] = ()
 
     @property
     def by_name(self) -> Mapping[str, "AnyRule"]:
         """Every rule by its name, in the order of names."""
-        every: list[AnyRule] = [*self.file, *self.sop, *self.project, *self.suppression]
+        every: list[AnyRule] = [
+            *self.file,
+            *self.sop,
+            *self.records,
+            *self.filled_form,
+            *self.project,
+            *self.suppression,
+        ]
         return {rule.name: rule for rule in sorted(every, key=lambda rule: rule.name)}
 
 
@@ -110,8 +162,18 @@ def sop_rule(severity: Severity) -> Callable[[SopCheck], Rule[SopCheck]]:
     return lambda check: _rule_of(check, check.__module__, severity, "sop")
 
 
+def records_rule(severity: Severity) -> Callable[[RecordsCheck], Rule[RecordsCheck]]:
+    """Make a rule that looks at one file of records, beside the SOP that they are of."""
+    return lambda check: _rule_of(check, check.__module__, severity, "records")
+
+
+def filled_form_rule(severity: Severity) -> Callable[[FilledFormCheck], Rule[FilledFormCheck]]:
+    """Make a rule that looks at one filled form, beside the form's definition."""
+    return lambda check: _rule_of(check, check.__module__, severity, "filled-form")
+
+
 def project_rule(severity: Severity) -> Callable[[ProjectCheck], Rule[ProjectCheck]]:
-    """Make a rule that looks at all files together."""
+    """Make a rule that looks at all files together, by their facts."""
     return lambda check: _rule_of(check, check.__module__, severity, "project")
 
 
@@ -128,13 +190,11 @@ def all_rules() -> RuleSet:
         import_module(f"{__package__}.{module.name}").__dict__.get("check")
         for module in sorted(iter_modules(package.__path__), key=lambda module: module.name)
     ]
-    rules = [rule for rule in found if isinstance(rule, Rule)]
-    return RuleSet(
-        tuple(rule for rule in rules if rule.scope == "file"),
-        tuple(rule for rule in rules if rule.scope == "sop"),
-        tuple(rule for rule in rules if rule.scope == "project"),
-        tuple(rule for rule in rules if rule.scope == "suppression"),
-    )
+    by_scope: dict[str, list[Any]] = {scope: [] for scope in get_args(Scope)}
+    for rule in found:
+        if isinstance(rule, Rule):
+            by_scope[rule.scope].append(rule)
+    return RuleSet(**{scope.replace("-", "_"): tuple(rules) for scope, rules in by_scope.items()})
 
 
 def source_findings(file: SourceFile, kind: ProblemKind) -> Iterator[Finding]:

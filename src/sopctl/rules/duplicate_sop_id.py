@@ -26,23 +26,22 @@ Right
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
-from sopctl.diagnostics import Finding, RelatedPlace, Severity
+from sopctl.diagnostics import Finding, RelatedPath, Severity
+from sopctl.facts import FileFacts
 from sopctl.rules.base import ProjectContext, project_rule
-from sopctl.workspace import SourceFile
 
 
 @project_rule(Severity.ERROR)
 def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
     """Yield one finding for each SOP whose id another has: the one named for it, or the first."""
-    files = context.workspace.files
-    first: dict[str, SourceFile] = {file.stem: file for file in files if file.stem == file.sop_id}
+    files = context.files
+    first: dict[str, FileFacts] = {file.stem: file for file in files if file.stem == file.sop_id}
     for file in files:
         sop_id = file.sop_id
         if sop_id is None:
             continue
         earlier = first.setdefault(sop_id, file)
         if earlier is not file:
-            place = earlier.source_map.span(earlier.source_map.value(("id",)))
             yield (
                 file.path,
                 Finding(
@@ -56,10 +55,10 @@ def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
                         en="give one of the two another id, and rename its file",
                     ),
                     related=(
-                        RelatedPlace(
-                            earlier.path,
-                            place,
+                        RelatedPath(
+                            ("id",),
                             Bilingual(th="ใช้รหัสนี้อยู่ก่อน", en="the id is used here first"),
+                            file=earlier.path,
                         ),
                     ),
                 ),

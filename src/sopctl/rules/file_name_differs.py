@@ -30,7 +30,7 @@ _STANDARD_INPUT = frozenset(("-", "<stdin>"))
 @project_rule(Severity.NOTE)
 def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
     """Yield a finding for each SOP whose file has another name than its id."""
-    files = context.workspace.files
+    files = context.files
     well_named = {file.sop_id for file in files if file.sop_id == file.stem}
     for file in files:
         sop_id = file.sop_id

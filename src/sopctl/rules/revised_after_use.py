@@ -43,14 +43,13 @@ def check(context: SopContext) -> Iterator[Finding]:
         return
     # Of a month, its first day: the benefit of the doubt.
     revised = min(window.first for window in schedule.revised)
-    if context.settings.today is not None and revised > context.settings.today:
-        return  # revised-in-future
     due = list(all_due_dates(schedule, context.settings.calendar))
     passed = sum(day < revised for day in due)
     if passed * 2 > len(due):
         when = written(schedule.revised)
         yield Finding(
             path=("revised",),
+            since=revised,  # until then it is one of revised-in-future
             message=Bilingual(
                 th=f"ปรับปรุงเมื่อ {when.th} หลังกำหนดส่งผ่านไปแล้ว {passed} จาก {len(due)} ครั้ง",
                 en=f"revised {when.en}, when {passed} of its {len(due)} deadlines had passed",

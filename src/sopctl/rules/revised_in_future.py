@@ -22,37 +22,40 @@ Right
       - {id: plan, name: จัดทำแผน, effort: 1 วัน}
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, Severity
-from sopctl.rules.base import SopContext, sop_rule
+from sopctl.rules.base import ProjectContext, project_rule
 from sopctl.rules.time_texts import written
-from sopctl.source.source_map import Path
 
 
-@sop_rule(Severity.WARNING)
-def check(context: SopContext) -> Iterator[Finding]:
-    """Yield one finding for each date after today; none where nobody said what day it is."""
-    today, schedule = context.settings.today, context.view.schedule
+@project_rule(Severity.WARNING)
+def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
+    """Yield one finding for each date after today; none where nobody said what day it is.
+
+    It asks the facts of all files, as what is found in one file by itself holds on any day.
+    """
+    today = context.today
     if today is None:
         return
-    dates: list[tuple[Path, Sequence[DateRange]]] = [(("revised",), schedule.revised)]
-    dates += [
-        (("revisions", index, "date"), windows) for index, windows in enumerate(schedule.revisions)
-    ]
-    for path, windows in dates:
-        if windows and min(window.first for window in windows) > today:
-            when, now = written(windows), written([DateRange.of_days(today, today)])
-            yield Finding(
-                path=path,
-                message=Bilingual(
-                    th=f"วันที่ปรับปรุง {when.th} อยู่หลังวันนี้ ({now.th})",
-                    en=f"the revision {when.en} lies after today ({now.en})",
-                ),
-                help=Bilingual(
-                    th="ตรวจปีและเดือน หากยังไม่ได้ปรับปรุงจริง ให้ลบออกจนกว่าจะถึงวันนั้น",
-                    en="look at the year and the month; leave it out until it has been revised",
-                ),
-            )
+    now = written([DateRange.of_days(today, today)])
+    for file in context.files:
+        for revision in file.revisions:
+            if min(window.first for window in revision.windows) > today:
+                when = written(revision.windows)
+                yield (
+                    file.path,
+                    Finding(
+                        path=revision.path,
+                        message=Bilingual(
+                            th=f"วันที่ปรับปรุง {when.th} อยู่หลังวันนี้ ({now.th})",
+                            en=f"the revision {when.en} lies after today ({now.en})",
+                        ),
+                        help=Bilingual(
+                            th="ตรวจปีและเดือน หากยังไม่ได้ปรับปรุงจริง ให้ลบออกจนกว่าจะถึงวันนั้น",
+                            en="look at the year and the month; leave it out until it has been revised",
+                        ),
+                    ),
+                )

@@ -31,22 +31,13 @@ Right
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
-from sopctl.diagnostics import Finding, RelatedPlace, Severity
+from sopctl.diagnostics import Finding, RelatedPath, Severity
+from sopctl.facts import FileFacts, SopCall
 from sopctl.rules.base import ProjectContext, project_rule
-from sopctl.workspace import SourceFile
 
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """A step that is another SOP."""
-
-    file: SourceFile
-    index: int
-    step: str
-    target: str
+_Call = tuple[FileFacts, SopCall]
 
 
 @project_rule(Severity.ERROR)
@@ -56,19 +47,17 @@ def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
     reported: set[str] = set()
     for sop_id in calls:
         circle = _circle_from(sop_id, calls)
-        if circle and reported.isdisjoint(call.target for call in circle):
-            reported |= {call.target for call in circle}
-            yield circle[0].file.path, _finding(circle)
+        if circle and reported.isdisjoint(call.target for _, call in circle):
+            reported |= {call.target for _, call in circle}
+            yield circle[0][0].path, _finding(circle)
 
 
 def _calls(context: ProjectContext) -> Mapping[str, tuple[_Call, ...]]:
     """Return the calls of each SOP by its id, first of those asked for, in the order of files."""
     calls: dict[str, tuple[_Call, ...]] = {}
-    for file in (*context.workspace.files, *context.workspace.background):
-        if file.sop is not None:
-            steps = enumerate(file.sop.sop.steps)
-            made = tuple(_Call(file, n, step.id, step.sop) for n, step in steps if step.sop)
-            calls.setdefault(file.sop.sop.id, made)
+    for file in (*context.files, *context.background):
+        if file.sop_id is not None and file.is_built:
+            calls.setdefault(file.sop_id, tuple((file, call) for call in file.calls))
     return calls
 
 
@@ -77,7 +66,7 @@ def _circle_from(sop_id: str, calls: Mapping[str, tuple[_Call, ...]]) -> tuple[_
     ways: list[tuple[_Call, ...]] = [(call,) for call in calls[sop_id]]
     seen: set[str] = set()
     for way in ways:  # grows while it is walked: a breadth-first search
-        target = way[-1].target
+        target = way[-1][1].target
         if target == sop_id:
             return way
         if target not in seen:
@@ -87,8 +76,8 @@ def _circle_from(sop_id: str, calls: Mapping[str, tuple[_Call, ...]]) -> tuple[_
 
 
 def _finding(circle: tuple[_Call, ...]) -> Finding:
-    first = circle[0]
-    names = " → ".join([circle[-1].target, *(call.target for call in circle)])
+    first = circle[0][1]
+    names = " → ".join([circle[-1][1].target, *(call.target for _, call in circle)])
     return Finding(
         path=("steps", first.index, "sop"),
         step=first.step,
@@ -100,14 +89,14 @@ def _finding(circle: tuple[_Call, ...]) -> Finding:
             en="take one of these references out, or move what they share into an SOP of its own",
         ),
         related=tuple(
-            RelatedPlace(
-                call.file.path,
-                call.file.source_map.span(call.file.source_map.value(("steps", call.index, "sop"))),
+            RelatedPath(
+                ("steps", call.index, "sop"),
                 Bilingual(
                     th=f"ขั้นตอน “{call.step}” อ้างถึง “{call.target}”",
                     en=f"step “{call.step}” refers to “{call.target}”",
                 ),
+                file=file.path,
             )
-            for call in circle[1:]
+            for file, call in circle[1:]
         ),
     )

@@ -37,22 +37,22 @@ from sopctl.rules.suggestion import did_you_mean
 @project_rule(Severity.ERROR)
 def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
     """Yield one finding for each SOP that is named and not there."""
-    files, others = context.workspace.files, context.workspace.background
     # An SOP too broken for a model is there all the same.
-    known = {file.sop_id for file in (*files, *others) if file.sop_id is not None}
-    for file in files:
-        for index, step in enumerate(file.sop.sop.steps if file.sop else ()):
-            if step.sop is None or step.sop in known:
+    every = (*context.files, *context.background)
+    known = {file.sop_id for file in every if file.sop_id is not None}
+    for file in context.files:
+        for call in file.calls:
+            if call.target in known:
                 continue
-            meant = nearest(step.sop, sorted(known - {file.sop_id}))
+            meant = nearest(call.target, sorted(known - {file.sop_id}))
             yield (
                 file.path,
                 Finding(
-                    path=("steps", index, "sop"),
-                    step=step.id,
+                    path=("steps", call.index, "sop"),
+                    step=call.step,
                     message=Bilingual(
-                        th=f"ไม่มี SOP รหัส “{step.sop}” ในโครงการ",
-                        en=f"there is no SOP “{step.sop}” in the project",
+                        th=f"ไม่มี SOP รหัส “{call.target}” ในโครงการ",
+                        en=f"there is no SOP “{call.target}” in the project",
                     ),
                     help=did_you_mean(
                         meant,

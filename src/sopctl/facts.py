@@ -1,0 +1,92 @@
+"""What the rest of a project needs to know of one file: little enough to be kept of every file.
+
+Checks of files against each other read only this, so that a file itself can be dropped once it has
+been checked, and need not be read at all where its facts are known from an earlier run.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from sopctl.calendar.ranges import DateRange
+from sopctl.model.records import Records
+from sopctl.source.source_map import Path
+from sopctl.workspace import FileKind, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class SopCall:
+    """A step that is another SOP."""
+
+    index: int
+    """Where the step stands among the steps, from 0."""
+    step: str
+    """The step's id."""
+    target: str
+    """The id of the other SOP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """When an SOP says that it was revised."""
+
+    path: Path
+    windows: tuple[DateRange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """One file, as others see it."""
+
+    path: str
+    """As it is shown to the user, with forward slashes."""
+    kind: FileKind
+    sop_id: str | None = None
+    """The id that an SOP gives itself, even where it is too broken for a model."""
+    is_built: bool = False
+    """Whether a model of it could be built."""
+    calls: tuple[SopCall, ...] = ()
+    """Of an SOP, the steps that are SOPs."""
+    revisions: tuple[Revision, ...] = ()
+    records_of: str | None = None
+    """Of a file of records, the id of their SOP."""
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return PurePosixPath(self.path).stem
+
+    @property
+    def refers_to(self) -> frozenset[str]:
+        """The ids of the SOPs that it speaks of."""
+        named = {call.target for call in self.calls}
+        return frozenset(named if self.records_of is None else named | {self.records_of})
+
+
+def facts_of(file: SourceFile) -> FileFacts:
+    """Return what the project needs to know of a file."""
+    view = file.sop
+    return FileFacts(
+        path=file.path,
+        kind=file.kind,
+        sop_id=file.sop_id,
+        is_built=file.model is not None,
+        calls=tuple(
+            SopCall(index, step.id, step.sop)
+            for index, step in enumerate(view.sop.steps if view else ())
+            if step.sop is not None
+        ),
+        revisions=_revisions(file),
+        records_of=file.model.sop if isinstance(file.model, Records) else None,
+    )
+
+
+def _revisions(file: SourceFile) -> tuple[Revision, ...]:
+    if file.sop is None:
+        return ()
+    schedule = file.sop.schedule
+    dated: list[tuple[Path, tuple[DateRange, ...]]] = [(("revised",), tuple(schedule.revised))]
+    dated += [
+        (("revisions", index, "date"), tuple(windows))
+        for index, windows in enumerate(schedule.revisions)
+    ]
+    return tuple(Revision(path, windows) for path, windows in dated if windows)
