@@ -4,6 +4,7 @@ Checks of files against each other read only this, so that a file itself can be 
 been checked, and need not be read at all where its facts are known from an earlier run.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -60,6 +61,13 @@ class FileFacts:
         """The ids of the SOPs that it speaks of."""
         named = {call.target for call in self.calls}
         return frozenset(named if self.records_of is None else named | {self.records_of})
+
+
+def refers_elsewhere(files: Iterable[FileFacts]) -> bool:
+    """Say whether one of `files` speaks of an SOP that is not among them."""
+    files = tuple(files)
+    ids = {file.sop_id for file in files}
+    return any(not file.refers_to <= ids for file in files)
 
 
 def facts_of(file: SourceFile) -> FileFacts:

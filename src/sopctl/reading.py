@@ -77,6 +77,14 @@ def unreadable_file(path: str, reason: str) -> SourceFile:
     return _file(path, FileKind.UNKNOWN, Loaded("", None, (problem,)))
 
 
+def filled_form_of(file: SourceFile) -> str | None:
+    """Return the name of the form that a file fills; None where it is no filled form."""
+    if file.kind is not FileKind.FILLED_FORM or not isinstance(file.data, dict):
+        return None
+    name = file.data.get(FILLED_FORM_KEY)
+    return name if isinstance(name, str) else None
+
+
 def is_ours(file: SourceFile) -> bool:
     """Say whether a file found in a folder is to be checked, or is some other tool's YAML."""
     return not (

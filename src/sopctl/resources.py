@@ -16,11 +16,15 @@ def built_in_templates() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent.parent / "templates"
 
 
+FORM_FILE = "form.yaml"
+"""What a form's folder holds its definition in."""
+
+
 def form_names(*folders: Path) -> frozenset[str]:
-    """Return the names of the forms in `folders`: each folder there that holds a `form.yaml`."""
+    """Return the names of the forms in `folders`: each folder there that holds a definition."""
     return frozenset(
         definition.parent.name
         for folder in folders
         if folder.is_dir()
-        for definition in folder.glob("*/form.yaml")
+        for definition in folder.glob(f"*/{FORM_FILE}")
     )

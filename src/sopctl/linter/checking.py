@@ -10,7 +10,7 @@ from sopctl.facts import FileFacts, facts_of
 from sopctl.linter.placing import Sources, placed
 from sopctl.model.form import Form
 from sopctl.model.records import Records
-from sopctl.reading import FILLED_FORM_KEY, is_ours, read_file
+from sopctl.reading import filled_form_of, is_ours, read_file
 from sopctl.rules.base import (
     AnyRule,
     FilledFormContext,
@@ -118,9 +118,8 @@ def check_beside(
         for rule in rules.records:
             found += _found(rule, rule.check(records), file, crashes)
     elif file.kind is FileKind.FILLED_FORM:
-        name = file.data.get(FILLED_FORM_KEY) if isinstance(file.data, dict) else None
-        form = companions.form(name) if isinstance(name, str) else None
-        filled = FilledFormContext(file, settings, form)
+        name = filled_form_of(file)
+        filled = FilledFormContext(file, settings, companions.form(name) if name else None)
         for form_rule in rules.filled_form:
             found += _found(form_rule, form_rule.check(filled), file, crashes)
     return _each_once(found), tuple(crashes)

@@ -27,9 +27,12 @@ class Located(Protocol):
     """A file in which something is found."""
 
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """Its path, as it is shown to the user."""
+
     @property
-    def sop_id(self) -> str | None: ...
+    def sop_id(self) -> str | None:
+        """The id of the SOP that it is, if it is one."""
 
 
 def placed(

@@ -61,6 +61,11 @@ def load_bytes(data: bytes) -> Loaded:
     return load_text(decoded.text)
 
 
+def text_of(data: bytes) -> str:
+    """Return the text that `load_bytes` reads, or as much of it as can be shown. Never raises."""
+    return "" if len(data) > MAX_BYTES else decode(data).text
+
+
 def load_text(text: str) -> Loaded:
     """Read one YAML document. Never raises."""
     builder = _Builder(text)

@@ -1,0 +1,46 @@
+"""What files of records and filled forms are checked beside: evidence, and the forms' definitions."""
+
+from hashlib import file_digest
+from pathlib import Path
+
+from sopctl.model.form import Form
+from sopctl.model.records import Records
+from sopctl.project.disk import read_from
+from sopctl.project.settings import Project
+from sopctl.resources import FORM_FILE, built_in_templates
+
+
+def form_of(name: str, project: Project) -> Form | None:
+    """Return the definition of a form, the project's own before a built-in one.
+
+    None where there is no form of that name, or its definition is broken.
+    """
+    # A name is one of these, and never a path that leads elsewhere.
+    if name not in project.settings.forms:
+        return None
+    for folder in (project.root / project.config.folders.templates, built_in_templates()):
+        file = folder / name / FORM_FILE
+        if file.is_file():
+            model = read_from(file, file.name).model
+            return model if isinstance(model, Form) else None
+    return None
+
+
+def evidence_of(records: Records, project: Project) -> dict[str, str | None]:
+    """Return the SHA-256 of each file that `records` name as evidence, by the name written there.
+
+    None where no such file is in the project's folder.
+    """
+    names = {evidence.file for record in records.records for evidence in record.evidence}
+    return {name: _digest_of(name, project.root) for name in sorted(names)}
+
+
+def _digest_of(name: str, root: Path) -> str | None:
+    try:
+        path = (root / name).resolve()
+        if not path.is_relative_to(root.resolve()) or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,29 @@
+"""Reads single files, and says how their paths are shown."""
+
+import os
+from pathlib import Path
+
+from sopctl.reading import read_file, unreadable_file
+from sopctl.workspace import SourceFile
+
+
+def read_from(path: Path, shown: str) -> SourceFile:
+    """Read the file at `path`, which people are shown as `shown`. Never raises."""
+    try:
+        return read_file(shown, path.read_bytes())
+    except OSError as error:
+        return unreadable_file(shown, reason_of(error))
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system would not let us read a file."""
+    return error.strerror or type(error).__name__
+
+
+def shown_path(path: Path, working_folder: Path) -> str:
+    """Return `path` as people are shown it: from the working folder where it lies below it."""
+    try:
+        return path.relative_to(working_folder).as_posix()
+    except ValueError:
+        relative = os.path.relpath(path, working_folder)
+        return Path(relative).as_posix() if relative.count("..") <= 2 else path.as_posix()
