@@ -23,8 +23,7 @@ class Sample:
         lines = {path: Lines(text) for path, text in self.texts.items()}
         fields: dict[str, object] = {
             "language": language,
-            "source_lines": {path: one.line for path, one in lines.items()},
-            "spans": {path: one.span for path, one in lines.items()},
+            "lines": lines.__getitem__,
         }
         return ReportOptions(**{**fields, **more})  # type: ignore[arg-type]
 

@@ -68,7 +68,7 @@ def test_any_text_fits_the_schema(path: str, words: str, step: str) -> None:
         fix=Fix((TextEdit(Extent(0, 0), words),)),
     )
     for folder in ("", "unit"):
-        (result,) = results_of(found, folder=folder, spans={path: Lines("").span})
+        (result,) = results_of(found, folder=folder, lines=lambda _: Lines(""))
         inserted = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
         assert inserted.get("insertedContent", {"text": ""})["text"] == words
 
@@ -181,7 +181,7 @@ def test_a_fix_says_what_to_take_out_and_what_to_put_in() -> None:
         TextEdit(Extent(14, 14), "y\n"),
     )
     found = finding(fix=Fix(edits, safe=False))
-    (result,) = results_of(found, spans={"a.yaml": Lines(text).span})
+    (result,) = results_of(found, lines=lambda _: Lines(text))
     (fix,) = result["fixes"]
     assert fix["properties"] == {"safe": False}
     (change,) = fix["artifactChanges"]

@@ -12,7 +12,7 @@ from tests.reporters.findings import SAMPLES, finding, found_at, replacing, repo
 
 
 def printed(text: str, *found: Diagnostic, language: Language = Language.ENGLISH) -> list[str]:
-    options = ReportOptions(language, source_lines={"a.yaml": Lines(text).line})
+    options = ReportOptions(language, lines=lambda path: Lines(text if path == "a.yaml" else ""))
     return report(report_of(*found), options).splitlines()
 
 

@@ -8,6 +8,7 @@ from sopctl.bilingual import Language
 from sopctl.diagnostics import Diagnostic
 from sopctl.linter import lint
 from sopctl.model.config import CONFIG_NAME, Config
+from sopctl.model.form import Form
 from sopctl.reading import read_file, unreadable_file
 from sopctl.source.span import Span
 from sopctl.workspace import Settings, SourceFile, Workspace
@@ -32,7 +33,9 @@ def workspace_of(files: Iterable[SourceFile]) -> Workspace:
     files = tuple(files)
     configs = [f.model for f in files if PurePosixPath(f.path).name == CONFIG_NAME]
     config = configs[0] if configs and isinstance(configs[0], Config) else Config()
-    return Workspace(files, Settings(config=config, forms=FORMS, today=TODAY))
+    defined = {f.model.name: f.model for f in files if isinstance(f.model, Form)}
+    settings = Settings(config=config, forms=FORMS | defined.keys(), today=TODAY)
+    return Workspace(files, settings, forms=defined)
 
 
 def check_files(files: Files) -> tuple[Diagnostic, ...]:

@@ -4,6 +4,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +12,11 @@ from sopctl import __version__
 from sopctl.bilingual import Bilingual
 from sopctl.cli.main import BUG, FINDINGS, INTERRUPTED, USAGE
 from sopctl.cli.options import language_of_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sopctl.linter.checking import Crash
 
 # typer carries its own click; its base errors are reached through the one that typer exports.
 _ClickUsageError = typer.BadParameter.__mro__[1]
@@ -67,8 +73,26 @@ def _system_error(error: OSError) -> tuple[Bilingual, Bilingual]:
     )
 
 
+def report_crashes(crashes: "Iterable[Crash]", arguments: list[str]) -> int:
+    """Tell the user which rules failed on which files, and return the exit code of a bug."""
+    crashes = tuple(crashes)
+    for crash in crashes:
+        what, where = crash.rule or "-", crash.file or "-"
+        say(
+            Bilingual(
+                th=f"กฎ {what} ทำงานผิดพลาดกับแฟ้ม {where} จึงยังไม่รู้ว่าแฟ้มนี้ผ่านหรือไม่",
+                en=f"the rule {what} failed on {where}: what it would have found is not known",
+            )
+        )
+    return _keep_report("\n".join(crash.details for crash in crashes), arguments)
+
+
 def _report_bug(error: Exception, arguments: list[str]) -> int:
-    details = "".join(traceback.format_exception(error))
+    return _keep_report("".join(traceback.format_exception(error)), arguments)
+
+
+def _keep_report(details: str, arguments: list[str]) -> int:
+    """Write what helps to find a bug into a file, and ask the user for it."""
     text = f"sopctl {__version__}\npython {sys.version}\narguments {arguments}\n\n{details}"
     try:
         with tempfile.NamedTemporaryFile(

@@ -14,7 +14,10 @@ import typer
 from sopctl.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sopctl.project import Project
+    from sopctl.project.checking import Run
     from sopctl.workspace import Workspace
 
 
@@ -170,21 +173,51 @@ class Session:
             today=self.today,
             stdin=stdin,
         )
-        self.mention_skipped(workspace)
+        self.mention_skipped(len(workspace.files), workspace.skipped)
         return workspace
 
-    def mention_skipped(self, workspace: "Workspace") -> None:
+    def check(
+        self,
+        paths: list[str] | None,
+        stdin_filename: str = STANDARD_INPUT,
+        *,
+        cached: bool = True,
+        jobs: int | None = None,
+    ) -> "Run":
+        """Check the files that `paths` name, and say how many others were passed over.
+
+        The path `-` is standard input, shown as `stdin_filename`.
+        """
+        from sopctl.cli.progress import with_progress
+        from sopctl.project.checking import check_project
+
+        called = self.text(Bilingual(th="ตรวจ", en="checking"))
+        stdin = (stdin_filename, sys.stdin.buffer.read()) if paths and "-" in paths else None
+        run = check_project(
+            self.project,
+            paths or [],
+            working_folder=self.working_folder,
+            today=self.today,
+            stdin=stdin,
+            cached=cached,
+            jobs=jobs,
+            watch=lambda files, total: with_progress(files, total, called),
+        )
+        self.mention_skipped(len(run.files), run.skipped)
+        return run
+
+    def mention_skipped(self, found: int, skipped: "Sequence[str]") -> None:
         """Print one line that counts the YAML files of other tools, or says that none was found."""
-        if not workspace.files:
+        if not found:
             self.note(
                 Bilingual(
                     th="ไม่พบแฟ้ม SOP สร้างแฟ้มแรกด้วย sopctl new sop ID หรือระบุแฟ้มหรือโฟลเดอร์",
                     en="found no SOP: make the first with sopctl new sop ID, or name files or folders",
                 )
             )
-        count = len(workspace.skipped)
+        count = len(skipped)
         if count:
-            first = ", ".join(workspace.skipped[:3]) + (" …" if count > 3 else "")
+            first = ", ".join(skipped[:3]) + (" …" if count > 3 else "")
             self.note(
                 Bilingual(
                     th=f"ข้าม {count} แฟ้ม YAML ที่ไม่มีคีย์ sopctl: หรือ form: ({first})",

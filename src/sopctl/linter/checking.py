@@ -3,7 +3,6 @@
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from sopctl.diagnostics import Diagnostic, Finding
 from sopctl.facts import FileFacts, facts_of
@@ -28,10 +27,16 @@ class Crash:
     """A bug of ours that one file brought out."""
 
     file: str
+    """The file's path; empty where it was all of them together."""
     rule: str | None
     """The rule that failed; None where reading the file did."""
     details: str
     """The traceback."""
+
+    @classmethod
+    def now(cls, file: str, rule: str | None) -> "Crash":
+        """Return the exception that is being handled."""
+        return cls(file, rule, traceback.format_exc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def check_content(path: str, content: bytes, settings: Settings, rules: RuleSet)
         return check_file(read_file(path, content), settings, rules)
     except Exception:  # a bug of ours: the other files are checked all the same
         facts = FileFacts(path, FileKind.UNKNOWN)
-        return CheckedFile(facts, is_ours=True, crashes=(_crash(path, None),))
+        return CheckedFile(facts, is_ours=True, crashes=(Crash.now(path, None),))
 
 
 def check_file(file: SourceFile, settings: Settings, rules: RuleSet) -> CheckedFile:
@@ -140,11 +145,6 @@ def source_of(file: SourceFile) -> Sources:
     return of
 
 
-def name_of(path: str) -> str:
-    """Return the part of a path that what is found in a file may depend on: its name."""
-    return PurePosixPath(path).name
-
-
 def _found(
     rule: AnyRule,
     findings: Iterator[Finding],
@@ -157,12 +157,8 @@ def _found(
         for finding in findings:
             found.append(placed(rule.name, rule.severity, finding, file, source_of(file)))
     except Exception:  # a bug of ours: the other rules are asked all the same
-        crashes.append(_crash(file.path, rule.name))
+        crashes.append(Crash.now(file.path, rule.name))
     return found
-
-
-def _crash(path: str, rule: str | None) -> Crash:
-    return Crash(path, rule, traceback.format_exc())
 
 
 def _each_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

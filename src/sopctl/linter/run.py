@@ -79,7 +79,8 @@ def conclude(
     checked: Sequence[CheckedFile], surroundings: Surroundings, choice: Choice = EVERYTHING
 ) -> Report:
     """Return what counts of the findings in `checked` and between them."""
-    found = _found_in_project([one.facts for one in checked], surroundings)
+    crashes = [crash for one in checked for crash in one.crashes]
+    found = _found_in_project([one.facts for one in checked], surroundings, crashes)
     counted: list[Diagnostic] = []
     suppressed = 0
     for one in checked:
@@ -91,7 +92,7 @@ def conclude(
         files=len(checked),
         paths=tuple(one.path for one in checked),
         suppressed=suppressed,
-        crashes=tuple(crash for one in checked for crash in one.crashes),
+        crashes=tuple(crashes),
     )
 
 
@@ -103,25 +104,31 @@ def conclude_one(
 ) -> tuple[Diagnostic, ...]:
     """Return what counts of the findings in one file, in its place among `others`."""
     facts = [one.facts if other.path == one.path else other for other in others]
-    found = _found_in_project(facts, surroundings, only=one.path)
+    found = _found_in_project(facts, surroundings, [], only=one.path)
     left, _ = _parted(one, found.get(one.path, ()), surroundings)
     counted = _levelled(left, one.path, surroundings, choice)
     return tuple(sorted(counted, key=lambda diagnostic: diagnostic.sort_key))
 
 
 def _found_in_project(
-    files: Iterable[FileFacts], surroundings: Surroundings, only: str | None = None
+    files: Iterable[FileFacts],
+    surroundings: Surroundings,
+    crashes: list[Crash],
+    only: str | None = None,
 ) -> Mapping[str, Sequence[Diagnostic]]:
     """Return what the rules on the whole project find, by file; of the file `only`, if given."""
     context = ProjectContext(tuple(files), surroundings.background, surroundings.settings.today)
     facts = {file.path: file for file in context.files}
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for rule in surroundings.all_rules.project:
-        for path, finding in rule.check(context):
-            if path in facts and only in (None, path):
-                file = facts[path]
-                one = placed(rule.name, rule.severity, finding, file, surroundings.sources)
-                found[path].append(one)
+        try:
+            for path, finding in rule.check(context):
+                if path in facts and only in (None, path):
+                    file = facts[path]
+                    one = placed(rule.name, rule.severity, finding, file, surroundings.sources)
+                    found[path].append(one)
+        except Exception:  # a bug of ours: the other rules are asked all the same
+            crashes.append(Crash.now("", rule.name))
     return found
 
 

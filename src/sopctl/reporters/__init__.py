@@ -3,13 +3,13 @@
 To add one, add a file here with a function `report` and one line in `REPORTERS`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 
 from sopctl.bilingual import Language
 from sopctl.linter import Report
-from sopctl.source.span import Extent, Span
+from sopctl.source.span import Lines
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,8 @@ class ReportOptions:
 
     language: Language = Language.ENGLISH
     colour: bool = False
-    source_lines: Mapping[str, Callable[[int], str]] = field(default_factory=dict)
-    """For each file, its lines by number, where a format shows them."""
-    spans: Mapping[str, Callable[[Extent], Span]] = field(default_factory=dict)
-    """For each file, the lines and columns of an extent of its text, where a format shows fixes."""
+    lines: Callable[[str], Lines] | None = None
+    """The lines of a file by its path, where a format shows them or an extent of them."""
     folder: str = ""
     """The working folder as the repository's root sees it, with forward slashes: empty at the root.
 

@@ -154,9 +154,9 @@ def _related(diagnostic: Diagnostic, options: ReportOptions) -> dict[str, Any]:
 
 
 def _fixes(diagnostic: Diagnostic, options: ReportOptions) -> dict[str, Any]:
-    span_of = options.spans.get(diagnostic.file)
-    if diagnostic.fix is None or span_of is None:
+    if diagnostic.fix is None or options.lines is None:
         return {}
+    span_of = options.lines(diagnostic.file).span
     replacements = [
         {
             "deletedRegion": _region(span_of(edit.extent)),

@@ -29,16 +29,15 @@ class _SourceLines:
     """The lines that findings stand in. Findings are sorted: many of one line come in a row."""
 
     def __init__(self, options: ReportOptions) -> None:
-        self._lines = options.source_lines
+        self._lines = options.lines
         self._place = ("", 0)
         self._text = ""
 
     def line(self, file: str, number: int) -> str:
         """Return a line of a file; empty where it is not to be had."""
         if (file, number) != self._place:
-            lines = self._lines.get(file)
             self._place = (file, number)
-            self._text = lines(number) if lines is not None else ""
+            self._text = self._lines(file).line(number) if self._lines is not None else ""
         return self._text
 
 

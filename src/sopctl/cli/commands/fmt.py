@@ -60,7 +60,7 @@ def fmt(
     workspace = load(
         session.project, paths or [], working_folder=session.working_folder, stdin=stdin
     )
-    session.mention_skipped(workspace)
+    session.mention_skipped(len(workspace.files), workspace.skipped)
     count = _Count()
     for file in workspace.files:
         from_stdin = stdin is not None and file.path == stdin[0]

@@ -1,6 +1,7 @@
 """`sopctl validate`."""
 
 import os
+import sys
 from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ import typer
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.difference import difference
+from sopctl.cli.errors import report_crashes
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
     STANDARD_INPUT,
@@ -26,8 +28,8 @@ from sopctl.diagnostics import Severity
 if TYPE_CHECKING:
     from sopctl.diagnostics import Diagnostic
     from sopctl.linter import Choice, Report
+    from sopctl.project.checking import Run
     from sopctl.reporters import ReportOptions
-    from sopctl.workspace import Workspace
 
 app = command_app()
 
@@ -83,6 +85,16 @@ def validate(
         bool,
         typer.Option("--write-baseline", help="Write what is found into --baseline. / บันทึกข้อที่พบ"),
     ] = False,
+    no_cache: Annotated[
+        bool,
+        typer.Option("--no-cache", help="Check every file anew, and keep nothing. / ไม่ใช้ผลที่เก็บไว้"),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", metavar="N", min=1, help="Processes at most; else one a core. / จำนวนโพรเซส"
+        ),
+    ] = None,
     fail_on: Annotated[
         Severity, typer.Option("--fail-on", help="Exit 1 from this severity on. / ระดับที่ถือว่าไม่ผ่าน")
     ] = Severity.ERROR,
@@ -100,7 +112,7 @@ def validate(
     color: ColorOption = None,
 ) -> int:
     """Check SOPs, filled forms, records and the settings. / ตรวจสอบ SOP แบบฟอร์ม บันทึก และการตั้งค่า"""
-    from sopctl.linter import Choice, lint
+    from sopctl.linter import Choice
     from sopctl.reporters import reporter
     from sopctl.reporters.outputs import outputs_of, require_apart
 
@@ -113,16 +125,16 @@ def validate(
             param_hint="--write-baseline",
         )
     choice = Choice(_rules(select, "--select"), _rules(ignore, "--ignore"))
-    workspace = session.load(paths, stdin_filename)
+    run = session.check(paths, stdin_filename, cached=not no_cache, jobs=jobs)
     if list_files:
-        write_result("".join(f"{file.path}\n" for file in workspace.files), None)
+        write_result("".join(f"{file.shown}\n" for file in run.files), None)
         return OK
-    require_apart(outputs, (file.path for file in workspace.files))
+    require_apart(outputs, (file.shown for file in run.files))
     if fix or diff:
-        count = _repair(workspace, session, choice, unsafe=unsafe_fixes, write=not diff)
+        count = _repair(run, session, choice, unsafe=unsafe_fixes, write=not diff)
         if diff or STDOUT in (paths or ()):
             return FINDINGS if diff and count and not exit_zero else OK
-        workspace = session.load(paths)
+        run = session.check(paths, cached=not no_cache, jobs=jobs)
     elif unsafe_fixes:
         session.note(
             Bilingual(
@@ -130,46 +142,44 @@ def validate(
                 en="--unsafe-fixes does nothing without --fix or --diff",
             )
         )
-    report = lint(workspace, choice=choice)
+    report = run.report(choice)
     if baseline is not None:
         if write_baseline:
             return _write_baseline(session, baseline, report)
         report = _without_known(report, baseline)
     for output in outputs:
-        options = _options(session, workspace, coloured=output.target is None)
+        options = _options(session, run, coloured=output.target is None)
         write_result(reporter(output.format)(report, options), output.target)
+    if report.crashes:
+        return report_crashes(report.crashes, sys.argv[1:])
     return FINDINGS if report.fails_on(fail_on) and not exit_zero else OK
 
 
-def _repair(
-    workspace: "Workspace", session: Session, choice: "Choice", *, unsafe: bool, write: bool
-) -> int:
+def _repair(run: "Run", session: Session, choice: "Choice", *, unsafe: bool, write: bool) -> int:
     """Repair every file, or show how, and return how many findings that takes away."""
-    from dataclasses import replace
-
-    from sopctl.linter import lint
     from sopctl.linter.fixing import fixed
-    from sopctl.reading import read_file
 
     count = 0
-    for file in workspace.files:
+    fixable = {found.file for found in run.report(choice).diagnostics if found.fixable}
+    for file in run.files:
+        if file.shown not in fixable and file.content is None:
+            continue
 
-        def check(text: str, path: str = file.path) -> "tuple[Diagnostic, ...]":
-            alone = replace(workspace, files=(read_file(path, text.encode()),), skipped=())
-            return lint(alone, choice=choice).diagnostics
+        def check(text: str, path: str = file.shown) -> "tuple[Diagnostic, ...]":
+            return run.recheck(path, text, choice)
 
-        result = fixed(file.text, check, unsafe=unsafe)
+        text = run.sources(file.shown).text
+        result = fixed(text, check, unsafe=unsafe)
         count += result.count
-        path = session.working_folder / file.path
-        before, after = file.text.encode(), result.text.encode()
+        before, after = text.encode(), result.text.encode()
         if not write:
-            write_result("".join(difference(file.path, before, after)), None)
-        elif not path.is_file():
+            write_result("".join(difference(file.shown, before, after)), None)
+        elif file.content is not None:
             write_result(after, STDOUT)
         elif result.count:
-            mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
+            mark = BOM_UTF8 if file.path.read_bytes().startswith(BOM_UTF8) else b""
             # The file that a symbolic link leads to, so that the link stays one.
-            write_whole(path.resolve(), mark + after)
+            write_whole(file.path.resolve(), mark + after)
     session.note(
         Bilingual(
             th=f"{'ซ่อมแล้ว' if write else 'ซ่อมได้'} {count} จุด",
@@ -203,14 +213,13 @@ def _without_known(report: "Report", file: Path) -> "Report":
     return without_known(report, known)
 
 
-def _options(session: Session, workspace: "Workspace", *, coloured: bool) -> "ReportOptions":
+def _options(session: Session, run: "Run", *, coloured: bool) -> "ReportOptions":
     from sopctl.reporters import ReportOptions
 
     return ReportOptions(
         language=session.language,
         colour=session.colour and coloured,
-        source_lines={file.path: file.source_map.lines.line for file in workspace.files},
-        spans={file.path: file.source_map.lines.span for file in workspace.files},
+        lines=run.sources.lines,
         folder=_folder_in_repository(session),
     )
 
