@@ -76,6 +76,8 @@ def check(context: SopContext) -> Iterator[Finding]:
 
 
 def _findings(path: Path, text: str, most: int, step: str) -> Iterator[Finding]:
+    if 2 * len(text) <= most and len(text) <= _MOST_IN_WORD:
+        return  # no character takes more than two columns
     length = columns_of(_BLANKS.sub(" ", text))
     if length > most:
         message = Bilingual(

@@ -40,7 +40,7 @@ _NAMES = {
     Every.QUARTER: Bilingual(th="ไตรมาส", en="quarter"),
     Every.WEEK: Bilingual(th="สัปดาห์", en="week"),
 }
-_EVERY_WORD = "ทุก"
+_EVERY_WORD, _BY_WORD = "ทุก", "ราย"
 # “สรุปรายงานของทุกเดือน” looks back on all months, and need not recur itself.
 _EVERY = re.compile(
     rf"(?<!ของ)(?<!จาก)(?<!รวม){_EVERY_WORD}\s?(?:ๆ\s?)?"
@@ -96,11 +96,11 @@ def _signs(context: SopContext, index: int) -> Iterator[_Sign]:
         texts.append((("steps", index, "control", "check"), step.control.check))
         texts.append((("steps", index, "control", "criteria"), step.control.criteria or ""))
     for path, text in texts:
+        # Most texts hold neither word, which is known much sooner than where a pattern matches.
         for match in _EVERY.finditer(text) if _EVERY_WORD in text else ():
             yield _Sign(_PARTS[match["part"]], path, match.span())
-        if any(f"ราย{part}" in text for part in _PARTS):
-            for match in _REPORTED_EVERY.finditer(text):
-                yield _Sign(_PARTS[match["part"]], path, match.span())
+        for match in _REPORTED_EVERY.finditer(text) if _BY_WORD in text else ():
+            yield _Sign(_PARTS[match["part"]], path, match.span())
 
 
 def _says_every(step: Step, deadline: StepDeadline) -> bool:

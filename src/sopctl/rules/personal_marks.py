@@ -33,7 +33,7 @@ _LANDLINE = re.compile(
     rf"(?:2\)?(?:{_SEPARATOR}?\d){{7}}|[3-57]{_SEPARATOR}?\d\)?(?:{_SEPARATOR}?\d){{6}})"
     rf"(?![\d]|[./]\d)"
 )
-_MANY_DIGITS = re.compile(r"\d(?:[ .()\u2010-\u2013-]{0,4}\d){8}")
+_MANY_DIGITS = re.compile(r"[0-9๐-๙](?:[ .()\u2010-\u2013-]{0,4}[0-9๐-๙]){8}")
 """As many as the shortest of these numbers has, no further apart than in any of them."""
 _MOST_SEPARATORS = 3
 _BEFORE = 40

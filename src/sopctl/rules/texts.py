@@ -7,8 +7,7 @@ from typing import Any
 from sopctl.calendar.thai import to_arabic_digits
 from sopctl.source.source_map import Path
 
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_BLANKS = re.compile(r"\s+")
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 
 
 def texts_of(data: Any) -> Iterator[tuple[Path, str]]:
@@ -48,5 +47,7 @@ def normalised(text: str) -> str:
     Blanks are dropped, Thai digits read as Arabic ones, letters as small ones, and the two ways of
     typing แ and ำ as one.
     """
-    text = _BLANKS.sub("", _INVISIBLE.sub("", text))
+    text = "".join(text.split())
+    if not text.isprintable():
+        text = _UNSEEN.sub("", text)
     return to_arabic_digits(text).replace("เเ", "แ").replace("ํา", "ำ").casefold()
