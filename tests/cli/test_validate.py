@@ -2,10 +2,14 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from sopctl.diagnostics import Finding
+from sopctl.rules import unknown_role
+from sopctl.rules.base import SopContext
 from tests.cli.conftest import Sopctl
 from tests.sop_text import sop_text
 
@@ -241,3 +245,46 @@ def test_an_impossible_year_is_named_and_nothing_follows_from_it(
 def test_a_pipe_in_a_folder_is_not_waited_for(sopctl: Sopctl, folder: Path) -> None:
     os.mkfifo(folder / "pipe.yaml")
     assert sopctl("validate", "sops").code == 0
+
+
+def test_results_are_kept_for_the_next_run_unless_told_otherwise(
+    sopctl: Sopctl, folder: Path
+) -> None:
+    (folder / "other.yaml").write_text(BROKEN.replace("id: test", "id: other"), encoding="utf-8")
+    cache = folder.parent / ".sopctl-cache"
+    fresh = sopctl("validate", "--no-cache")
+    assert not cache.exists()
+    assert sopctl("validate") == fresh
+    assert cache.is_dir()
+    assert sopctl("validate") == fresh
+    assert sopctl("validate", "--jobs", "3") == fresh
+
+
+def test_no_process_is_no_choice(sopctl: Sopctl, folder: Path) -> None:
+    assert sopctl("validate", "--jobs", "0").code == 2
+
+
+def test_a_rule_that_fails_is_a_bug_and_hides_no_finding(
+    sopctl: Sopctl, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (folder / "other.yaml").write_text(BROKEN.replace("id: test", "id: other"), encoding="utf-8")
+    rule = unknown_role.check
+
+    def fails_on_one(context: SopContext) -> Iterator[Finding]:
+        if context.view.path == "sops/test.yaml":
+            raise ZeroDivisionError
+        yield from rule_check(context)
+
+    rule_check = rule.check
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    object.__setattr__(rule, "check", fails_on_one)
+    try:
+        result = sopctl("validate", "--no-cache")
+    finally:
+        object.__setattr__(rule, "check", rule_check)
+    assert result.code == 3
+    assert "sops/other.yaml" in result.out
+    assert "unknown-role failed on sops/test.yaml" in result.err
+    assert "Traceback" not in result.err
+    (kept,) = tmp_path.glob("sopctl-bug-*.txt")
+    assert "ZeroDivisionError" in kept.read_text(encoding="utf-8")

@@ -137,7 +137,13 @@ class Cache:
 
 
 def _make(folder: Path) -> None:
-    """Make the folder, out of sight of git and of backups."""
+    """Make the folder, out of sight of git and of backups.
+
+    Raises:
+        OSError: where it cannot be made, or leads out of the project.
+    """
+    if folder.is_symlink():
+        raise NotADirectoryError(folder)
     if not folder.is_dir():
         folder.mkdir()
         (folder / ".gitignore").write_text("*\n", encoding="ascii")

@@ -1,0 +1,230 @@
+"""A project checked from the disk: the same whatever is kept, and in however many processes."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sopctl.linter import Report, lint
+from sopctl.project import find_project, load
+from sopctl.project.cache import FOLDER
+from sopctl.project.checking import check_project
+from tests.sop_text import sop_text
+
+TODAY = date(2023, 6, 1)
+
+STEPS = "- {id: plan, name: จัดทำแผน, period: ต.ค. 64, responsible: owner}"
+CONTENTS = (
+    sop_text(STEPS, "roles: {owner: ผู้รับผิดชอบ}\n"),
+    sop_text(STEPS),
+    sop_text(STEPS, "revised: 2567-01\n"),
+    sop_text("- {id: buy, name: จัดซื้อ, sop: other, period: ต.ค. 64}", "roles: {a: ก}\n"),
+    sop_text("- {id: back, name: ย้อนกลับ, sop: test, period: ต.ค. 64}").replace(
+        "id: test", "id: other"
+    ),
+    "# sopctl: ignore-file[unknown-role] ยังไม่กำหนด\n" + sop_text(STEPS),
+    "# sopctl: ignore-file[missing-control] ไม่มีผล\n" + sop_text(STEPS),
+    "sopctl: records/v1\nsop: test\nrecords:\n  - {step: plan, on: 2564-10-05}\n",
+    "sopctl: records/v1\nsop: tset\nrecords:\n  - {step: plam, on: 2564-10-05}\n",
+    "version: 2\nupdates: []\n",
+    "steps: [a\n",
+    "",
+    "sopctl: sop/v1\nid: test\nid: test\n",
+)
+NAMES = ("sops/test.yaml", "sops/other.yaml", "sops/sub/third.yaml", "records/test.yaml")
+CONFIGS = ("", "rules: {unknown-role: warning}\n", "overrides: [{paths: [sops/sub/**], rules: {unknown-role: off}}]\n")  # fmt: skip
+
+
+def report_of(folder: Path, *paths: str, cached: bool = True, jobs: int = 1) -> Report:
+    project = find_project(folder)
+    run = check_project(
+        project, paths, working_folder=folder, today=TODAY, cached=cached, jobs=jobs
+    )
+    return run.report()
+
+
+def plain_report_of(folder: Path, *paths: str) -> Report:
+    return lint(load(find_project(folder), paths, working_folder=folder, today=TODAY))
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+
+
+projects = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(CONTENTS), min_size=1)
+asked = st.sampled_from(
+    [(), ("sops",), ("sops/test.yaml",), ("records",), ("sops", "sops/other.yaml")]
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(projects, st.sampled_from(CONFIGS), asked), min_size=2, max_size=4))
+def test_what_is_kept_never_changes_a_result(
+    tmp_path: Path, states: list[tuple[dict[str, str], str, tuple[str, ...]]]
+) -> None:
+    for child in tmp_path.iterdir():
+        shutil.rmtree(child) if child.is_dir() else child.unlink()
+    for files, config, named in states:
+        for name in NAMES:
+            (tmp_path / name).unlink(missing_ok=True)
+        write(tmp_path, {"sopctl.yaml": f"organisation: {{name: กรม}}\n{config}", **files})
+        paths = tuple(path for path in named if (tmp_path / path).exists())
+        plain = plain_report_of(tmp_path, *paths)
+        assert report_of(tmp_path, *paths, cached=False) == plain
+        assert report_of(tmp_path, *paths) == plain
+        assert report_of(tmp_path, *paths) == plain
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write(
+        tmp_path,
+        {
+            "sopctl.yaml": "organisation: {name: กรม}\n",
+            "sops/test.yaml": CONTENTS[1],
+            "sops/other.yaml": CONTENTS[4],
+        },
+    )
+    return tmp_path
+
+
+def test_a_file_that_did_not_change_is_not_parsed_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = report_of(project)
+    parsed: list[str] = []
+    watch_parsing(monkeypatch, parsed)
+    assert report_of(project) == first
+    assert parsed == []
+    write(project, {"sops/test.yaml": CONTENTS[0]})
+    assert report_of(project) != first
+    assert parsed == ["sops/test.yaml"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: write(folder, {"sopctl.yaml": "organisation: {name: กอง}\n"}),
+        lambda folder: write(folder, {"templates/new-form/form.yaml": "sopctl: form/v1\n"}),
+    ],
+    ids=["settings", "forms"],
+)
+def test_what_results_depend_on_makes_them_new(
+    project: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    report_of(project)
+    change(project)
+    parsed: list[str] = []
+    watch_parsing(monkeypatch, parsed)
+    report_of(project)
+    assert sorted(parsed) == ["sops/other.yaml", "sops/test.yaml"]
+
+
+def test_another_state_of_the_program_makes_them_new(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report_of(project)
+    monkeypatch.setattr("sopctl.project.fingerprint.__version__", "another")
+    parsed: list[str] = []
+    watch_parsing(monkeypatch, parsed)
+    report_of(project)
+    assert sorted(parsed) == ["sops/other.yaml", "sops/test.yaml"]
+
+
+def watch_parsing(monkeypatch: pytest.MonkeyPatch, parsed: list[str]) -> None:
+    from sopctl.linter import checking
+
+    read = checking.read_file
+
+    def watched(path: str, content: bytes) -> object:
+        parsed.append(path)
+        return read(path, content)
+
+    monkeypatch.setattr(checking, "read_file", watched)
+
+
+def test_one_file_named_keeps_nothing(project: Path) -> None:
+    report_of(project, "sops/test.yaml")
+    assert not (project / FOLDER).exists()
+    report_of(project, cached=False)
+    assert not (project / FOLDER).exists()
+    report_of(project)
+    assert (project / FOLDER).is_dir()
+
+
+def test_several_processes_find_the_same_in_the_same_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sopctl.project.workers._WORTH_A_PROCESS", 0)
+    files = {f"sops/sop-{n:02}.yaml": CONTENTS[n % len(CONTENTS)] for n in range(40)}
+    write(tmp_path, files)
+    (tmp_path / "sops" / "folder.yaml").mkdir()
+    alone = report_of(tmp_path, cached=False)
+    assert len(alone.diagnostics) > 40
+    assert report_of(tmp_path, cached=False, jobs=3) == alone
+    assert report_of(tmp_path, jobs=2) == alone
+
+
+def test_a_file_of_another_tool_is_passed_over_unless_it_is_named(project: Path) -> None:
+    write(project, {"sops/tool.yaml": CONTENTS[9]})
+    found = find_project(project)
+    run = check_project(found, (), working_folder=project, today=TODAY)
+    assert run.skipped == ("sops/tool.yaml",)
+    named = check_project(found, ("sops", "sops/tool.yaml"), working_folder=project, today=TODAY)
+    assert named.skipped == ()
+    assert "sops/tool.yaml" in {file.shown for file in named.files}
+
+
+def test_settings_named_outright_are_checked_with_their_days(project: Path) -> None:
+    wrong = "holidays: {add: [{date: วันใดวันหนึ่ง, reason: ก}]}\n"
+    write(project, {"sopctl.yaml": wrong})
+    for paths in ((), ("sopctl.yaml",)):
+        (found,) = (d for d in report_of(project, *paths).diagnostics if d.file == "sopctl.yaml")
+        assert found.rule == "wrong-type"
+
+
+def test_a_reference_is_found_by_name_or_by_reading_all(project: Path) -> None:
+    write(project, {"sops/test.yaml": CONTENTS[3]})
+    rules = {d.rule for d in report_of(project, "sops/test.yaml").diagnostics}
+    assert "sop-cycle" in rules  # through sops/other.yaml, which is not asked for
+    (project / "sops/other.yaml").rename(project / "sops/renamed.yaml")
+    assert "sop-cycle" in {d.rule for d in report_of(project, "sops/test.yaml").diagnostics}
+    (project / "sops/renamed.yaml").unlink()
+    assert "unknown-sop" in {d.rule for d in report_of(project, "sops/test.yaml").diagnostics}
+
+
+def test_a_rule_that_fails_hides_nothing_else(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from sopctl.rules import base
+
+    rules = base.all_rules()
+
+    def fail(context: base.SopContext) -> object:
+        raise ZeroDivisionError("as a bug would")
+        yield
+
+    failing = replace(rules.sop[0], name="failing", check=fail)
+    bugged = replace(rules, sop=(failing, *rules.sop))
+    whole = report_of(project, cached=False)
+    for module in ("sopctl.project.workers", "sopctl.linter.run", "sopctl.project.checking"):
+        monkeypatch.setattr(f"{module}.all_rules", lambda: bugged)
+    report = report_of(project)
+    assert report.diagnostics == whole.diagnostics
+    assert {(crash.file, crash.rule) for crash in report.crashes} == {
+        ("sops/other.yaml", "failing"),
+        ("sops/test.yaml", "failing"),
+    }
+    assert "as a bug would" in report.crashes[0].details
+    assert report_of(project).crashes  # and is never kept
