@@ -1,7 +1,8 @@
 """A project checked from the disk: the same whatever is kept, and in however many processes."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sopctl.diagnostics import Finding
 from sopctl.linter import Report, lint
 from sopctl.project import find_project, load
 from sopctl.project.cache import FOLDER
 from sopctl.project.checking import check_project
+from sopctl.reading import read_file
+from sopctl.rules.base import SopContext, all_rules
+from sopctl.workspace import SourceFile
 from tests.sop_text import sop_text
 
 TODAY = date(2023, 6, 1)
@@ -141,15 +146,11 @@ def test_another_state_of_the_program_makes_them_new(
 
 
 def watch_parsing(monkeypatch: pytest.MonkeyPatch, parsed: list[str]) -> None:
-    from sopctl.linter import checking
-
-    read = checking.read_file
-
-    def watched(path: str, content: bytes) -> object:
+    def watched(path: str, content: bytes) -> SourceFile:
         parsed.append(path)
-        return read(path, content)
+        return read_file(path, content)
 
-    monkeypatch.setattr(checking, "read_file", watched)
+    monkeypatch.setattr("sopctl.linter.checking.read_file", watched)
 
 
 def test_one_file_named_keeps_nothing(project: Path) -> None:
@@ -205,15 +206,10 @@ def test_a_reference_is_found_by_name_or_by_reading_all(project: Path) -> None:
 def test_a_rule_that_fails_hides_nothing_else(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
+    rules = all_rules()
 
-    from sopctl.rules import base
-
-    rules = base.all_rules()
-
-    def fail(context: base.SopContext) -> object:
+    def fail(context: SopContext) -> Iterator[Finding]:
         raise ZeroDivisionError("as a bug would")
-        yield
 
     failing = replace(rules.sop[0], name="failing", check=fail)
     bugged = replace(rules, sop=(failing, *rules.sop))

@@ -11,9 +11,9 @@ from sopctl.model.form import Form
 from sopctl.model.records import Records
 from sopctl.reading import filled_form_of, is_ours, read_file
 from sopctl.rules.base import (
-    AnyRule,
     FilledFormContext,
     RecordsContext,
+    Rule,
     RuleSet,
     SopContext,
 )
@@ -91,11 +91,11 @@ def check_file(file: SourceFile, settings: Settings, rules: RuleSet) -> CheckedF
     settings = replace(settings, today=None)
     found: list[Diagnostic] = []
     for rule in rules.file:
-        found += _found(rule, rule.check(file, settings), file, crashes)
+        found += _found(rule, file, crashes, file, settings)
     if file.sop is not None:
         context = SopContext(file.sop, settings, file.model_problems)
         for sop_rule in rules.sop:
-            found += _found(sop_rule, sop_rule.check(context), file, crashes)
+            found += _found(sop_rule, file, crashes, context)
     return CheckedFile(
         facts=facts_of(file),
         is_ours=is_ours(file),
@@ -121,12 +121,12 @@ def check_beside(
             evidence=companions.evidence(file.model),
         )
         for rule in rules.records:
-            found += _found(rule, rule.check(records), file, crashes)
+            found += _found(rule, file, crashes, records)
     elif file.kind is FileKind.FILLED_FORM:
         name = filled_form_of(file)
         filled = FilledFormContext(file, settings, companions.form(name) if name else None)
         for form_rule in rules.filled_form:
-            found += _found(form_rule, form_rule.check(filled), file, crashes)
+            found += _found(form_rule, file, crashes, filled)
     return _each_once(found), tuple(crashes)
 
 
@@ -146,15 +146,15 @@ def source_of(file: SourceFile) -> Sources:
 
 
 def _found(
-    rule: AnyRule,
-    findings: Iterator[Finding],
+    rule: Rule[Callable[..., Iterator[Finding]]],
     file: SourceFile,
     crashes: list[Crash],
+    *context: object,
 ) -> list[Diagnostic]:
-    """Return what a rule finds; where the rule itself fails, what it found until then."""
+    """Return what a rule finds in `context`; where the rule itself fails, what it found before."""
     found: list[Diagnostic] = []
     try:
-        for finding in findings:
+        for finding in rule.check(*context):
             found.append(placed(rule.name, rule.severity, finding, file, source_of(file)))
     except Exception:  # a bug of ours: the other rules are asked all the same
         crashes.append(Crash.now(file.path, rule.name))
