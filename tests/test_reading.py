@@ -25,6 +25,11 @@ FORM = "sopctl: form/v1\nname: a\ntitle: แบบ\nfields: [{name: x, label: �
         ("a.yaml", "", FileKind.UNKNOWN, True),
         ("a.yaml", "- x\n", FileKind.UNKNOWN, True),
         ("a.yaml", "steps: [", FileKind.UNKNOWN, True),
+        ("stack.yaml", "Resources: {x: !Ref y}\n", FileKind.UNKNOWN, False),
+        ("tool.yaml", "a: 1\na: 2\n", FileKind.UNKNOWN, False),
+        ("tool.yaml", "a: 1\n---\nb: 2\n", FileKind.UNKNOWN, False),
+        ("action.yaml", "name: x\nsteps: [{uses: y}]\n", FileKind.UNKNOWN, False),
+        ("a.yaml", SOP.replace("sopctl: sop/v1\n", ""), FileKind.UNKNOWN, True),
     ],
 )
 def test_the_first_key_says_what_a_file_is(

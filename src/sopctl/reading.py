@@ -29,6 +29,13 @@ _FORMATS: dict[str, tuple[FileKind, type[Model]]] = {
 FORMAT_KEY = "sopctl"
 FILLED_FORM_KEY = "form"
 
+_STEPS_KEY = "steps"
+_MOSTLY = 3
+"""As many of an SOP's keys as no other tool's file has."""
+
+_READ_ALL_THE_SAME = frozenset((ProblemKind.UNSUPPORTED_YAML, ProblemKind.DUPLICATE_KEY))
+"""Problems past which a file is read on: tags and anchors are daily bread elsewhere."""
+
 
 def read_file(path: str, content: bytes) -> SourceFile:
     """Return the file at `path` (as shown to the user) with this content. Never raises."""
@@ -86,13 +93,15 @@ def filled_form_of(file: SourceFile) -> str | None:
 
 
 def is_ours(file: SourceFile) -> bool:
-    """Say whether a file found in a folder is to be checked, or is some other tool's YAML."""
-    return not (
-        file.kind is FileKind.UNKNOWN
-        and isinstance(file.data, dict)
-        and FORMAT_KEY not in file.data
-        and not file.source_problems
-    )
+    """Say whether a file found in a folder is to be checked, or is some other tool's YAML.
+
+    An SOP whose first line was forgotten is ours, and so is what could not be read to its end.
+    """
+    if file.kind is not FileKind.UNKNOWN or not isinstance(file.data, dict):
+        return True
+    if FORMAT_KEY in file.data or _STEPS_KEY in file.data:
+        return FORMAT_KEY in file.data or len(file.data.keys() & Sop.model_fields) >= _MOSTLY
+    return any(problem.kind not in _READ_ALL_THE_SAME for problem in file.source_problems)
 
 
 def _file(

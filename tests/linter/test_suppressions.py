@@ -6,6 +6,7 @@ import pytest
 
 from sopctl.diagnostics import Severity
 from sopctl.linter import Choice, Report, lint
+from sopctl.linter.fixing import fixed
 from sopctl.reading import read_file
 from sopctl.workspace import Workspace
 from tests.sop_text import sop_text
@@ -92,6 +93,18 @@ def test_the_fix_of_an_unused_suppression_takes_the_comment_out(text: str) -> No
         found = [d for d in report_of(noisy).diagnostics if d.rule == "unused-suppression"]
         (edit,) = found[0].fix.edits if found[0].fix else ()
         assert noisy[: edit.extent.start] + edit.new + noisy[edit.extent.end :] == text
+
+
+def test_of_several_names_only_the_unused_ones_are_taken_out(text: str) -> None:
+    used = text.replace("nowhere}", "nowhere}  # sopctl: ignore[unknown-next] ยังร่างอยู่")
+    for names in (
+        "unused-role, unknown-next",
+        "unknown-next, unused-role",
+        "unused-role,unknown-next ,unused-document",
+    ):
+        noisy = used.replace("ignore[unknown-next]", f"ignore[{names}]")
+        mended = fixed(noisy, lambda now: report_of(now).diagnostics).text
+        assert mended.replace(" ]", "]") == used
 
 
 def test_what_is_not_selected_is_not_reported(text: str) -> None:

@@ -26,9 +26,11 @@ from sopctl.diagnostics import Finding, Repair, Severity, TextEdit
 from sopctl.names import nearest
 from sopctl.rules.base import all_rules, suppression_rule
 from sopctl.rules.suggestion import did_you_mean
+from sopctl.source.span import Extent
 from sopctl.suppressions import SuppressedRule, Suppression, SuppressionUse
 
 _REMOVE = Bilingual(th="ลบความเห็นนี้ออก", en="remove it")
+_REMOVE_NAME = Bilingual(th="ลบชื่อกฎนี้ออก", en="remove the name")
 
 
 @suppression_rule(Severity.WARNING)
@@ -93,7 +95,6 @@ def _unknown(rule: SuppressedRule, meant: str | None) -> Finding:
 
 
 def _unused(rule: SuppressedRule, suppression: Suppression) -> Finding:
-    alone = len(suppression.rules) == 1
     return Finding(
         path=(),
         span=rule.span,
@@ -101,6 +102,17 @@ def _unused(rule: SuppressedRule, suppression: Suppression) -> Finding:
             th=f"ไม่มีข้อตรวจพบของ “{rule.name}” ให้ยกเว้นที่นี่",
             en=f"there is no finding of “{rule.name}” to suppress here",
         ),
-        help=_REMOVE,
-        repair=Repair((TextEdit(suppression.removal, ""),)) if alone else None,
+        help=_REMOVE if len(suppression.rules) == 1 else _REMOVE_NAME,
+        repair=Repair((TextEdit(_removal(rule, suppression), ""),)),
     )
+
+
+def _removal(rule: SuppressedRule, suppression: Suppression) -> Extent:
+    """Return what goes with a name: the comma beside it, or the comment where it stands alone."""
+    names = suppression.rules
+    index = names.index(rule)
+    if len(names) == 1:
+        return suppression.removal
+    if index + 1 < len(names):
+        return Extent(rule.extent.start, names[index + 1].extent.start)
+    return Extent(names[index - 1].extent.end, rule.extent.end)
