@@ -14,12 +14,15 @@ import typer
 from sopctl.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sopctl.project import Project
     from sopctl.project.checking import Run
     from sopctl.workspace import Workspace
 
+
+STANDARD_INPUT_PATH = "-"
+"""The path that means standard input."""
 
 STANDARD_INPUT = "<stdin>"
 """What standard input is called in messages, where the user gives it no name."""
@@ -165,13 +168,12 @@ class Session:
         """
         from sopctl.project import load
 
-        stdin = (stdin_filename, sys.stdin.buffer.read()) if paths and "-" in paths else None
         workspace = load(
             self.project,
             paths or [],
             working_folder=self.working_folder,
             today=self.today,
-            stdin=stdin,
+            stdin=_standard_input(paths, stdin_filename),
         )
         self.mention_skipped(len(workspace.files), workspace.skipped)
         return workspace
@@ -192,19 +194,25 @@ class Session:
         from sopctl.project.checking import check_project
 
         called = self.text(Bilingual(th="ตรวจ", en="checking"))
-        stdin = (stdin_filename, sys.stdin.buffer.read()) if paths and "-" in paths else None
         run = check_project(
             self.project,
             paths or [],
             working_folder=self.working_folder,
             today=self.today,
-            stdin=stdin,
+            stdin=_standard_input(paths, stdin_filename),
             cached=cached,
             jobs=jobs,
             watch=lambda files, total: with_progress(files, total, called),
         )
         self.mention_skipped(len(run.files), run.skipped)
         return run
+
+    def list_files(self, paths: list[str] | None, stdin_filename: str) -> "Iterator[str]":
+        """Yield the files that `load` would load, as people are shown them."""
+        from sopctl.project import files_of
+
+        stdin = _standard_input(paths, stdin_filename)
+        return files_of(self.project, paths or [], working_folder=self.working_folder, stdin=stdin)
 
     def mention_skipped(self, found: int, skipped: "Sequence[str]") -> None:
         """Print one line that counts the YAML files of other tools, or says that none was found."""
@@ -228,6 +236,11 @@ class Session:
     def note(self, message: Bilingual) -> None:
         """Print a line that is no result, on standard error."""
         print(f"sopctl: {self.text(message)}", file=sys.stderr)
+
+
+def _standard_input(paths: list[str] | None, called: str) -> tuple[str, bytes] | None:
+    """Return the name and content of standard input, where it is asked for."""
+    return (called, sys.stdin.buffer.read()) if paths and STANDARD_INPUT_PATH in paths else None
 
 
 def session_of(

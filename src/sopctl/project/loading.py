@@ -56,6 +56,25 @@ def load(
     )
 
 
+def files_of(
+    project: Project,
+    paths: Sequence[str],
+    *,
+    working_folder: Path,
+    stdin: tuple[str, bytes] | None = None,
+) -> Iterator[str]:
+    """Yield the files that `load` would load, as they are shown, holding one at a time.
+
+    Raises:
+        UsageError: for a path where nothing is.
+    """
+    if not paths and project.config_file is not None:
+        yield _shown_from(project.config_file, project.root, working_folder).path
+    for asked in files_asked_for(project, paths, working_folder, stdin):
+        if asked.is_named or is_ours(asked.read()):
+            yield asked.shown
+
+
 def load_records(project: Project, working_folder: Path) -> tuple[SourceFile, ...]:
     """Load every file of the project's folder of records."""
     folder = project.root / project.config.folders.records

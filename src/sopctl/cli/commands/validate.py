@@ -125,10 +125,11 @@ def validate(
             param_hint="--write-baseline",
         )
     choice = Choice(_rules(select, "--select"), _rules(ignore, "--ignore"))
-    run = session.check(paths, stdin_filename, cached=not no_cache, jobs=jobs)
     if list_files:
-        write_result("".join(f"{file.shown}\n" for file in run.files), None)
+        names = session.list_files(paths, stdin_filename)
+        write_result("".join(f"{name}\n" for name in names), None)
         return OK
+    run = session.check(paths, stdin_filename, cached=not no_cache, jobs=jobs)
     require_apart(outputs, (file.shown for file in run.files))
     if fix or diff:
         count = _repair(run, session, choice, unsafe=unsafe_fixes, write=not diff)
