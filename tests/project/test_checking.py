@@ -1,6 +1,8 @@
 """A project checked from the disk: the same whatever is kept, and in however many processes."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -173,6 +175,24 @@ def test_several_processes_find_the_same_in_the_same_order(
     assert len(alone.diagnostics) > 40
     assert report_of(tmp_path, cached=False, jobs=3) == alone
     assert report_of(tmp_path, jobs=2) == alone
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only a fork inherits what the test plants")
+def test_what_an_ended_process_left_is_done_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sopctl.project.workers._WORTH_A_PROCESS", 0)
+    write(tmp_path, {f"sops/sop-{n:02}.yaml": CONTENTS[n % len(CONTENTS)] for n in range(40)})
+    alone = report_of(tmp_path, cached=False)
+    parent = os.getpid()
+
+    def ending(path: str, content: bytes) -> SourceFile:
+        if path.endswith("sop-30.yaml") and os.getpid() != parent:
+            os._exit(9)  # as where the system is short of memory
+        return read_file(path, content)
+
+    monkeypatch.setattr("sopctl.linter.checking.read_file", ending)
+    assert report_of(tmp_path, cached=False, jobs=2) == alone
 
 
 def test_a_file_of_another_tool_is_passed_over_unless_it_is_named(project: Path) -> None:

@@ -1,0 +1,73 @@
+"""A pool of processes that check files.
+
+Only imported where there is enough to do: what it takes costs as much as checking two SOPs.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.connection import wait
+from threading import Thread
+
+from sopctl.linter.encoding import decoded
+from sopctl.project.files import AskedFile
+from sopctl.project.workers import Job, Kept
+
+_CHUNKS = 8
+"""Into how many parts each process's share is cut, so that none waits long for another."""
+
+_LARGEST_CHUNK = 64
+"""Files in a part at most: what comes back of them is held in memory."""
+
+
+def check_in_processes(files: Sequence[AskedFile], job: Job, jobs: int) -> Iterator[Kept]:
+    """Check `files` in that many processes, and yield what comes of each, in their order.
+
+    Ends early where a process was ended from outside: the rest is still to be done.
+    """
+    size = max(1, min(_LARGEST_CHUNK, len(files) // (jobs * _CHUNKS)))
+    chunks = [files[start : start + size] for start in range(0, len(files), size)]
+    # A fork starts with all that is imported here. Elsewhere it is not safe, or not there.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    with (
+        suppress(BrokenProcessPool),
+        ProcessPoolExecutor(
+            max_workers=jobs,
+            mp_context=multiprocessing.get_context(method),
+            initializer=_begin,
+            initargs=(job,),
+        ) as pool,
+    ):
+        for chunk, results in zip(chunks, pool.map(_check_chunk, chunks), strict=True):
+            for file, (key, body) in zip(chunk, results, strict=True):
+                yield Kept(decoded(body, file.shown), key, body)
+
+
+_job: Job
+"""What a process works on; set once, when it begins."""
+
+
+def _begin(job: Job) -> None:
+    global _job  # noqa: PLW0603 - a process of a pool has no other place
+    _job = job
+    gc.disable()  # it only reads and checks, which makes no cycles to speak of
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends the pool
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is gone: a killed one cannot end its pool."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _check_chunk(files: Sequence[AskedFile]) -> list[tuple[bytes | None, bytes]]:
+    return [(kept.key, kept.body) for kept in map(_job.check, files)]
