@@ -57,7 +57,7 @@ def _begin(job: Job) -> None:
     global _job  # noqa: PLW0603 - a process of a pool has no other place
     _job = job
     gc.disable()  # it only reads and checks, which makes no cycles to speak of
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends the pool
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends without a word: the parent is told too
     Thread(target=_end_with_parent, daemon=True).start()
 
 
