@@ -19,6 +19,15 @@ def fits(text: str, columns: int) -> bool:
     return all(width <= columns for width in accumulate(map(_column_count, text)))
 
 
+def padded(text: str, columns: int, *, right: bool = False) -> str:
+    """Return `text` filled up with blanks to `columns`, on its left where it is to stand `right`.
+
+    A wider text is returned as it is.
+    """
+    blanks = " " * (columns - columns_of(text))
+    return blanks + text if right else text + blanks
+
+
 @lru_cache(maxsize=4096)
 def _column_count(character: str) -> int:
     # Thai sara am (ำ) is a letter of its own column; the vowels and marks above and below are Mn.

@@ -29,6 +29,9 @@ _FORMATS: dict[str, tuple[FileKind, type[Model]]] = {
 FORMAT_KEY = "sopctl"
 FILLED_FORM_KEY = "form"
 
+_RECORD_KEYS = ("step", "event", "occurrence")
+"""A record has one of them."""
+
 _STEPS_KEY = "steps"
 _MOSTLY = 3
 """As many of an SOP's keys as no other tool's file has."""
@@ -60,7 +63,7 @@ def read_file(path: str, content: bytes) -> SourceFile:
 def _is_list_of_records(data: Any) -> bool:
     """Say whether `data` is a bare list of records: the file's name is the SOP's id then."""
     return isinstance(data, list) and any(
-        isinstance(item, dict) and ("step" in item or "event" in item) for item in data
+        isinstance(item, dict) and not item.keys().isdisjoint(_RECORD_KEYS) for item in data
     )
 
 

@@ -56,6 +56,9 @@ def test_a_quick_run_prints_every_row(
         ("validate 5 files, cold", "check-jsonschema", "0.35"),
         ("validate 5 files, warm", "check-jsonschema", "0.08"),
         ("validate 50 files against 5, cold", "sopctl", "11.00"),
+        ("due of 5 files, against validate", "sopctl", "1.30"),
+        ("due of 5 files, warm", "check-jsonschema", "0.12"),
+        ("due of 5 files, against rrule", "rrule", None),
     ):
         verdict = rf" +{target} (?:reached|missed)" if target else ""
         line = rf"^{re.escape(what)} +{SECONDS} +{against} +{SECONDS} +\d+\.\d\d{verdict}$"
@@ -71,7 +74,7 @@ def test_an_unknown_case_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["valdate"])
     assert stop.value.code == 2
-    assert "there are startup, validate" in capsys.readouterr().err
+    assert f"there are {', '.join(case_names())}" in capsys.readouterr().err
 
 
 def test_cases_are_found_by_themselves() -> None:

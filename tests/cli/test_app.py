@@ -78,7 +78,7 @@ def test_a_bug_is_one_line_with_a_file_to_send(
         raise ZeroDivisionError("a slip of ours")
 
     (tmp_path / "a.yaml").write_text("sopctl: sop/v1\n")
-    monkeypatch.setattr("sopctl.linter.lint", fail)
+    monkeypatch.setattr("sopctl.project.checking.check_project", fail)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     result = sopctl("validate", "a.yaml")
     assert result.code == 3

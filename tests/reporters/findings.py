@@ -23,7 +23,7 @@ class Sample:
         lines = {path: Lines(text) for path, text in self.texts.items()}
         fields: dict[str, object] = {
             "language": language,
-            "lines": lines.__getitem__,
+            "lines": lambda path: lines.get(path, Lines("")),
         }
         return ReportOptions(**{**fields, **more})  # type: ignore[arg-type]
 

@@ -1,47 +1,55 @@
-"""A listing of deadlines as a table for people."""
+"""A listing of deadlines as a table for people at a terminal.
 
-from collections.abc import Iterator
-from io import StringIO
-from typing import TYPE_CHECKING, Literal
+A wide terminal gets a column for each thing; in a narrower one, when stands on the left, and what,
+who and where one below the other on the right. Both stay straight whatever the text is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from sopctl.bilingual import Bilingual, Language
-from sopctl.calendar.era import EraName, format_date
+from sopctl.calendar.era import EraName
 from sopctl.columns import columns_of
-from sopctl.thai_text import lines
+from sopctl.reporters.deadlines_groups import Group, grouped
+from sopctl.reporters.deadlines_layout import Column, set_row, widest, wrapped
+from sopctl.reporters.deadlines_words import Words
+from sopctl.reporters.terminal import Paint
 from sopctl.timeline.listing import Listed, Listing
-from sopctl.timeline.occurrences import Status
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 _HEADINGS = (
     Bilingual(th="กำหนด", en="Due"),
-    Bilingual(th="เหลือ (วัน)", en="Days left"),
-    Bilingual(th="วันทำการ", en="Working"),
-    Bilingual(th="งาน", en="Step"),
+    Bilingual(th="เหลือ", en="Left"),
+    Bilingual(th="วันทำการ", en="Working days"),
+    Bilingual(th="งาน", en="Work"),
     Bilingual(th="ผู้รับผิดชอบ", en="Responsible"),
-    Bilingual(th="SOP", en="SOP"),
+    Bilingual(th="SOP และขั้นตอน", en="SOP and step"),
 )
-_STATUS = {
-    Status.OVERDUE: (Bilingual(th="เกินกำหนด", en="Overdue"), "bold red"),
-    Status.DUE: (Bilingual(th="ถึงกำหนด", en="Due"), "bold yellow"),
-    Status.UPCOMING: (Bilingual(th="ยังไม่ถึง", en="Upcoming"), "bold cyan"),
-    Status.DONE: (Bilingual(th="แล้วเสร็จ", en="Done"), "bold green"),
+_COLOURS = {
+    Group.OVERDUE: "1;31",
+    Group.THIS_WEEK: "1;33",
+    Group.THIS_MONTH: "1;36",
+    Group.LATER: "1",
+    Group.DONE: "1;32",
 }
-_GAP = 3
+_GAP = 2
 """Terminal columns between two columns of the table."""
 
-_EDGES = 2
-"""Terminal columns left and right of the table."""
+_MARGIN = 2
+"""Terminal columns on the left of each row."""
 
-_LEAST_WIDTH = 64
-"""Terminal columns of the table at the least; a terminal narrower than that wraps its lines."""
+_NARROWEST = 40
+"""Terminal columns at the least: in fewer, no date could stand beside a word."""
 
-_NARROWEST = 16
-"""Terminal columns of a text at the least."""
+_LEAST_WORK, _LEAST_ROLES, _MOST_NAME = 24, 16, 28
+"""Terminal columns of what is done and by whom, at the least, and of an SOP's id, at the most, for
+a table with a column for each: narrower, a Thai name would take more lines than anyone reads."""
 
-_NOTHING = Bilingual(th="ไม่มีงานที่ถึงกำหนด", en="nothing is due")
-_ACT_BY = Bilingual(th="ทำให้เสร็จภายใน", en="act by")
+_MOST_WORK = 60
+"""Terminal columns of what is done, at the most: a longer line is hard to read."""
+
+_MOST_LINES = 6
+"""Lines of one text in a row at the most."""
 
 
 def report(
@@ -52,89 +60,132 @@ def report(
     colour: bool = False,
     era: EraName = "be",
 ) -> str:
-    """Return the listing as a table, `width` terminal columns wide at most."""
-    from rich.console import Console  # noqa: PLC0415 - only a table needs it
-
-    width = max(width, _LEAST_WIDTH)
-    stream = StringIO()
-    console = Console(
-        file=stream, width=width, force_terminal=colour, no_color=not colour, highlight=False
-    )
-    on = format_date(listing.on, "long", era, weekday=True)
-    console.print(Bilingual(th=f"ณ {on}", en=f"On {on}").in_language(language), markup=False)
-    if not listing.deadlines:
-        console.print(_NOTHING.in_language(language), markup=False)
-    for status in Status:
-        rows = [listed for listed in listing.deadlines if listed.status is status]
-        if rows:
-            title, style = _STATUS[status]
-            console.print()
-            console.print(f"{title.in_language(language)} ({len(rows)})", style=style, markup=False)
-            console.print(_table(rows, language, era, width))
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+    """Return the listing as a table, `width` terminal columns wide at most (but at least 40)."""
+    width = max(width, _NARROWEST)
+    words, paint = Words(language, era), Paint(colour)
+    return "\n".join(_lines(listing, words, paint, width)) + "\n"
 
 
-def _table(rows: list[Listed], language: Language, era: EraName, width: int) -> "Table":
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    headings = [heading.in_language(language) for heading in _HEADINGS]
-    cells = [list(_cells(row, language, era)) for row in rows]
-    shown = _broad(headings, cells, width) or _narrow(headings, cells, width)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
-    for heading in shown[0]:
-        justify: Literal["left", "right"] = "right" if heading in headings[1:3] else "left"
-        table.add_column(heading, justify=justify, no_wrap=True)
-    for row in shown[1:]:
-        table.add_row(*(Text(text) for text in row))
-    return table
-
-
-def _broad(headings: list[str], cells: list[list[str]], width: int) -> list[list[str]] | None:
-    """Return the rows, the headings first, with a column for each; None where they do not fit.
-
-    Thai has no blanks between words, so the texts are broken here and not by the table.
-    """
-    fixed = sum(_widest([headings, *cells], index) for index in (0, 1, 2, 5))
-    left = width - fixed - _GAP * (len(headings) - 1) - _EDGES
-    roles = min(_widest([headings, *cells], 4), left * 2 // 5)
-    if left < 2 * _NARROWEST or roles < columns_of(headings[4]):
-        return None
-    return [headings] + [
-        [due, days, working, _wrapped(step, left - roles), _wrapped(role, roles), sop]
-        for due, days, working, step, role, sop in cells
-    ]
+def _lines(listing: Listing, words: Words, paint: Paint, width: int) -> Iterator[str]:
+    fill = partial(wrapped, width=width, most=_MOST_LINES)
+    yield from map(paint.bold, fill(words.title(listing)))
+    if listing.deadlines:
+        groups = grouped(listing)
+        yield from fill(words.summary(groups))
+        table = _table(listing, words, paint, width)
+        for group, members in groups.items():
+            if members:
+                yield ""
+                heading = f"{words.group(group)} ({len(members)})"
+                yield paint.in_colour(_COLOURS[group], heading)
+                yield from table.heading()
+                for listed in members:
+                    yield from table.row(listed, _COLOURS[group])
+    else:
+        for text in words.nothing(listing):
+            yield from fill(text)
+    footer = list(words.notes_below(listing))
+    if footer:
+        yield ""
+        for text in footer:
+            yield from map(paint.dim, fill(text))
 
 
-def _narrow(headings: list[str], cells: list[list[str]], width: int) -> list[list[str]]:
-    """Return the rows for a narrow terminal: roles and SOP stand under the step."""
-    fixed = _widest([headings, *cells], 0) + _widest([headings, *cells], 1)
-    left = max(_NARROWEST, width - fixed - 2 * _GAP - _EDGES)
-    return [[headings[0], headings[1], headings[3]]] + [
-        [due, days, "\n".join(_wrapped(text, left) for text in (step, role, sop) if text)]
-        for due, days, _, step, role, sop in cells
-    ]
+@dataclass(frozen=True, slots=True)
+class _Broad:
+    """A column for each thing."""
+
+    listing: Listing
+    words: Words
+    paint: Paint
+    columns: tuple[Column, ...]
+
+    def heading(self) -> Iterator[str]:
+        cells = [[heading.in_language(self.words.language)] for heading in _HEADINGS]
+        rules = [["─" * column.width] for column in self.columns]
+        for line in (*set_row(cells, self.columns), *set_row(rules, self.columns)):
+            yield " " * _MARGIN + self.paint.dim(line)
+
+    def row(self, listed: Listed, colour: str) -> Iterator[str]:
+        one, words = listed.occurrence, self.words
+        work, roles, name = (column.width for column in self.columns[3:])
+        cells = [
+            [words.day(one.due)],
+            [words.time(listed).days],
+            [str(abs(listed.working_days_left)) if one.done_on is None else ""],
+            [
+                *wrapped(words.work(listed), work, _MOST_LINES),
+                *_notes(listed, self.listing, words, work),
+            ],
+            wrapped(words.roles(listed), roles, _MOST_LINES),
+            [line for text in (one.sop, one.step or "") for line in wrapped(text, name, 2)],
+        ]
+        for line in set_row(cells, self.columns, style=partial(_coloured, self.paint, colour, 1)):
+            yield " " * _MARGIN + line
 
 
-def _widest(rows: list[list[str]], index: int) -> int:
-    return max(columns_of(line) for row in rows for line in row[index].split("\n"))
+@dataclass(frozen=True, slots=True)
+class _Narrow:
+    """When on the left, all else on the right."""
+
+    listing: Listing
+    words: Words
+    paint: Paint
+    columns: tuple[Column, ...]
+
+    def heading(self) -> Iterator[str]:
+        line = "─" * (sum(column.width for column in self.columns) + _GAP)
+        yield " " * _MARGIN + self.paint.dim(line)
+
+    def row(self, listed: Listed, colour: str) -> Iterator[str]:
+        one, words = listed.occurrence, self.words
+        texts = self.columns[1].width
+        cells = [
+            _when(listed, words),
+            [
+                *wrapped(words.work(listed), texts, _MOST_LINES),
+                *_notes(listed, self.listing, words, texts),
+                *wrapped(words.roles(listed), texts, _MOST_LINES),
+                *wrapped(" · ".join(filter(None, (one.sop, one.step))), texts, 2),
+            ],
+        ]
+        for line in set_row(cells, self.columns, style=partial(_coloured, self.paint, colour, 0)):
+            yield " " * _MARGIN + line
 
 
-def _wrapped(text: str, columns: int) -> str:
-    return "\n".join(lines(text, columns))
+def _table(listing: Listing, words: Words, paint: Paint, width: int) -> _Broad | _Narrow:
+    """Return the broad table where it fits, else the narrow one."""
+    deadlines = listing.deadlines
+    headings = [heading.in_language(words.language) for heading in _HEADINGS]
+    dates = [words.day(one.occurrence.due) for one in deadlines]
+    times = [words.time(one) for one in deadlines]
+    names = [text for one in deadlines for text in (one.occurrence.sop, one.occurrence.step or "")]
+    when = widest([headings[0], *dates])
+    days = widest([headings[1], *(time.days for time in times)])
+    working = max(columns_of(headings[2]), widest(str(one.working_days_left) for one in deadlines))
+    name = min(_MOST_NAME, widest([headings[5], *names]))
+    left = width - _MARGIN - when - days - working - name - _GAP * (len(headings) - 1)
+    if left >= _LEAST_WORK + _LEAST_ROLES:
+        wanted = widest([headings[4], *map(words.roles, deadlines)])
+        roles = min(wanted, max(_LEAST_ROLES, left * 2 // 5))
+        work = min(left - roles, _MOST_WORK)
+        fitted = (when, days, working, work, roles, name)
+        columns = tuple(Column(one, right=index in (1, 2)) for index, one in enumerate(fitted))
+        return _Broad(listing, words, paint, columns)
+    beside = widest(line for one in deadlines for line in _when(one, words))
+    return _Narrow(listing, words, paint, (Column(beside), Column(width - _MARGIN - beside - _GAP)))
 
 
-def _cells(listed: Listed, language: Language, era: EraName) -> Iterator[str]:
-    """Yield due day, days left, working days left, step, roles, and SOP."""
-    one = listed.occurrence
-    due = format_date(one.due, "short", era, weekday=True)
-    if one.act_by != one.due:
-        act_by = format_date(one.act_by, "short", era, weekday=True)
-        due += f"\n{_ACT_BY.in_language(language)} {act_by}"
-    yield due
-    yield str(listed.days_left)
-    yield str(listed.working_days_left)
-    yield f"{one.name} [{one.key}]"
-    yield ", ".join(one.roles)
-    yield one.sop
+def _when(listed: Listed, words: Words) -> Sequence[str]:
+    time = words.time(listed)
+    working = f"({time.working_days})" if time.working_days else ""
+    return [text for text in (words.day(listed.occurrence.due), time.days, working) if text]
+
+
+def _notes(listed: Listed, listing: Listing, words: Words, width: int) -> Iterator[str]:
+    for note in words.notes(listed, listing):
+        yield from wrapped(note, width, _MOST_LINES)
+
+
+def _coloured(paint: Paint, colour: str, wanted: int, column: int, line: int, text: str) -> str:
+    return paint.in_colour(colour, text) if column == wanted and line == 0 and text else text

@@ -1,10 +1,14 @@
 """`sopctl due`."""
 
+import os
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
@@ -18,16 +22,26 @@ from sopctl.cli.options import (
 from sopctl.cli.output import STDOUT, write_result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from sopctl.timeline.listing import Listing, Selection
-    from sopctl.timeline.occurrences import Occurrence, Status
-    from sopctl.workspace import Workspace
+    from sopctl.calendar.ranges import DateRange
+    from sopctl.timeline.listing import Listing
+    from sopctl.timeline.occurrences import Status
+    from sopctl.workspace import SourceFile, Workspace
 
 app = command_app()
 
 _LISTED = 12
 """Names that a message lists, where none is like the one given."""
+
+_EVERYTHING = "all"
+"""The word for every status there is."""
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+"""CE years of the days on the command line: beyond them, a slip in a year is likelier than a wish."""
+
+_LAST_SECOND = 253402300799
+"""The end of the year 9999, the last that a date can have."""
 
 
 class DueFormat(StrEnum):
@@ -35,6 +49,9 @@ class DueFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    CSV = "csv"
+    ICS = "ics"
+    MD = "md"
 
 
 class Era(StrEnum):
@@ -44,7 +61,10 @@ class Era(StrEnum):
     CE = "ce"
 
 
-@app.command(epilog="Example: sopctl due --on 1/2/2565 --within 2w")
+@app.command(
+    epilog="Examples: sopctl due --on 1/2/2565 --within 2w · sopctl due --from 2565-03 --to 2565-04"
+    " · sopctl due --status all --format ics -o due.ics"
+)
 def due(
     context: typer.Context,
     paths: PathsArgument = None,
@@ -53,8 +73,32 @@ def due(
         typer.Option("--on", metavar="DATE", help="As on this day (default today). / ณ วันที่"),
     ] = None,
     within: Annotated[
-        str, typer.Option("--within", metavar="30d|2w|3m", help="How far ahead. / ล่วงหน้าเท่าใด")
-    ] = "30d",
+        str | None,
+        typer.Option(
+            "--within",
+            metavar="30d|2w|3m",
+            help="How far ahead, counted from --on, or from --from where that is later"
+            " (default: up to --to, else 30d). / ล่วงหน้าเท่าใด",
+        ),
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="Only what is due on this day (or month) or later, be it overdue or not."
+            " / ครบกำหนดตั้งแต่วันที่",
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="DATE",
+            help="Only what is due on this day (or month) or earlier; with --within, the earlier"
+            " end counts. / ครบกำหนดไม่เกินวันที่",
+        ),
+    ] = None,
     sop: Annotated[
         list[str] | None,
         typer.Option("--sop", metavar="ID", help="Only this SOP; repeatable. / เฉพาะ SOP"),
@@ -68,7 +112,8 @@ def due(
         typer.Option("--role", metavar="ROLE", help="Only this role; repeatable. / เฉพาะบทบาท"),
     ] = None,
     status: Annotated[
-        str, typer.Option("--status", metavar="LIST", help="overdue,due,upcoming,done / สถานะ")
+        str,
+        typer.Option("--status", metavar="LIST", help="overdue,due,upcoming,done or all / สถานะ"),
     ] = "overdue,due",
     format_: Annotated[
         DueFormat, typer.Option("--format", help="What to print. / รูปแบบ")
@@ -79,91 +124,210 @@ def due(
     era: Annotated[Era, typer.Option("--era", help="Era of the dates printed. / ศักราช")] = Era.BE,
     fail_overdue: Annotated[
         bool,
-        typer.Option("--fail-overdue", help="Exit 1 if anything is overdue. / จบด้วย 1 เมื่อเกินกำหนด"),
+        typer.Option(
+            "--fail-overdue",
+            help="Exit 1 if anything asked for is overdue, whatever --status lists."
+            " / จบด้วย 1 เมื่อเกินกำหนด",
+        ),
     ] = False,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,
 ) -> int:
     """List deadlines: everything overdue, then the next 30 days. / งานที่เกินกำหนดและใกล้ถึงกำหนด"""
-    from sopctl.calendar.era import parse_day
-    from sopctl.timeline.listing import horizon_after, list_due
+    from sopctl.timeline.listing import Selection, horizon_of, list_files
+    from sopctl.timeline.occurrences import Status
 
     session = session_of(context, config, lang, color)
     session.require_sound_settings()
-    day = parse_day(on) if on else session.today
-    horizon = horizon_after(day, within)
-    workspace = session.load(paths)
-    unsound = session.refuse_unsound(workspace)
-    selection = _selection(workspace, sop, step, role, status)
-    occurrences = _occurrences(session, workspace, unsound)
-    calendar = workspace.settings.calendar
-    listing = list_due(occurrences, calendar, on=day, horizon=horizon, selection=selection)
+    day = session.today if on is None else _day(on, "--on")
+    first, last = _limits(from_, to)
+    statuses = _statuses(status)
+    # Up to the end of what is asked for, all is due; who asks for upcoming work alone does not
+    # mean that, but what lies past the usual span.
+    limits = (None, None) if statuses == {Status.UPCOMING} else (first, last)
+    horizon = horizon_of(day, *limits, within)
+    asked = _asked_for(session, session.load(paths), sop)
+    selection = Selection(
+        statuses, steps=_steps(asked, step), roles=_roles(asked, role), first=first, last=last
+    )
+    unsound = session.refuse_unsound(asked)
+    records = _records(session, asked, paths)
+    listing = list_files(asked, records, unsound, on=day, horizon=horizon, selection=selection)
     write_result(_printed(session, listing, format_, era, output), output)
-    return FINDINGS if unsound or (fail_overdue and listing.has_overdue) else OK
+    if format_ in (DueFormat.CSV, DueFormat.ICS):
+        _mention_the_rest(session, listing, era)
+    is_unsound = bool(unsound or listing.unsound_records)
+    return FINDINGS if is_unsound or (fail_overdue and listing.has_overdue) else OK
 
 
-def _occurrences(
-    session: Session, workspace: "Workspace", unsound: frozenset[str]
-) -> "Iterator[Occurrence]":
+def _day(text: str, option: str) -> date:
+    from sopctl.calendar.era import parse_day
+
+    day = parse_day(text)
+    _require_possible(day, text, option)
+    return day
+
+
+def _limits(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """Return the first and the last due day asked for; a month stands for all of its days."""
+    start = None if first is None else _days(first, "--from").first
+    end = None if last is None else _days(last, "--to").last
+    if start is not None and end is not None and end < start:
+        raise typer.BadParameter(
+            f"--to “{last}” lies before --from “{first}” / --to อยู่ก่อน --from ให้สลับหรือแก้วันที่",
+            param_hint="--to",
+        )
+    return start, end
+
+
+def _days(text: str, option: str) -> "DateRange":
+    from sopctl.calendar.era import parse_day, parse_month
+    from sopctl.calendar.notation import NotationError
+    from sopctl.calendar.ranges import DateRange
+
+    try:
+        days = parse_month(text)
+    except NotationError:
+        day = parse_day(text)
+        days = DateRange.of_days(day, day)
+    _require_possible(days.first, text, option)
+    return days
+
+
+def _require_possible(day: date, text: str, option: str) -> None:
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise typer.BadParameter(
+            f"“{text}” is the year {day.year} CE: correct it / “{text}” คือปี พ.ศ. {day.year + 543} ให้แก้ปี",
+            param_hint=option,
+        )
+
+
+def _asked_for(session: Session, workspace: "Workspace", sops: list[str] | None) -> "Workspace":
+    """Return what concerns the SOPs asked for: themselves, and their records.
+
+    Filled forms have no deadlines, and settings too broken to go by have been refused: an error in
+    one is no reason to leave anything out.
+    """
+    from dataclasses import replace
+
+    from sopctl.workspace import FileKind
+
+    others = (FileKind.FORM, FileKind.FILLED_FORM, FileKind.CONFIG)
+    files = {file.path: file for file in workspace.files if file.kind not in others}
+    mine = files
+    if sops is not None:
+        wanted = _sops_named(session, files.values(), sops)
+        mine = {
+            path: file
+            for path, file in files.items()
+            if not wanted.isdisjoint((path, _sop_of(session, file)))
+        }
+    rest = (file for path, file in files.items() if path not in mine and file.sop is not None)
+    return replace(workspace, files=tuple(mine.values()), background=(*workspace.background, *rest))
+
+
+def _sops_named(
+    session: Session, files: "Iterable[SourceFile]", names: list[str]
+) -> "frozenset[str | None]":
+    """Return the ids that `names` give, as ids or as paths; the path of a file that has no id."""
+    from sopctl.project import shown_path
+
+    ids = {file.path: file.sop_id or file.path for file in files if not _is_records(session, file)}
+    wanted = []
+    for name in names:
+        path = shown_path(_place(session, name), session.working_folder)
+        wanted.append(ids.get(path, name))
+    _require_known(wanted, ids.values(), "--sop")
+    return frozenset(wanted)
+
+
+def _place(session: Session, path: str) -> Path:
+    return Path(os.path.normpath(session.working_folder / path))
+
+
+def _is_records(session: Session, file: "SourceFile") -> bool:
+    """Say whether a file is one of records, or would be, were it not too broken to tell."""
+    from sopctl.workspace import FileKind
+
+    if file.kind is FileKind.UNKNOWN:
+        folder = session.project.root / session.project.config.folders.records
+        return _place(session, file.path).is_relative_to(folder)
+    return file.kind is FileKind.RECORDS
+
+
+def _sop_of(session: Session, file: "SourceFile") -> str | None:
+    """Return the id of the SOP that a file is, or that its records are of."""
     from sopctl.model.records import Records
+
+    if isinstance(file.model, Records):
+        return file.model.sop
+    return file.stem if _is_records(session, file) else file.sop_id
+
+
+def _records(
+    session: Session, workspace: "Workspace", paths: list[str] | None
+) -> "tuple[SourceFile, ...]":
+    """Return the records of the SOPs in `workspace`, and those asked for themselves.
+
+    They lie in a folder of their own: naming an SOP on the command line does not name them.
+    """
     from sopctl.project import load_records
-    from sopctl.timeline.occurrences import occurrences_of
 
-    kept = {
-        file.model.sop: file.model.records
-        for file in load_records(session.project, session.working_folder)
-        if isinstance(file.model, Records)
-    }
-    for file in workspace.files:
-        if file.sop is not None and file.path not in unsound:
-            yield from occurrences_of(
-                file.sop,
-                workspace.settings.calendar,
-                shift=workspace.settings.config.shift,
-                records=kept.get(file.sop.sop.id, ()),
-            )
+    found = {file.path: file for file in workspace.files if _is_records(session, file)}
+    if paths:
+        ids = {file.sop_id for file in workspace.files}
+        for file in load_records(session.project, session.working_folder):
+            if _sop_of(session, file) in ids:
+                found.setdefault(file.path, file)
+    return tuple(found.values())
 
 
-def _selection(
-    workspace: "Workspace",
-    sops: list[str] | None,
-    steps: list[str] | None,
-    roles: list[str] | None,
-    status: str,
-) -> "Selection":
-    from sopctl.timeline.listing import Selection
+def _steps(workspace: "Workspace", names: list[str] | None) -> frozenset[str]:
+    known = [step.id for file in workspace.files if file.sop for step in file.sop.sop.steps]
+    return _known_in(workspace, names, known, "--step")
 
-    ids = {file.path: file.sop.sop.id for file in workspace.files if file.sop is not None}
-    named = frozenset(ids.get(name, name) for name in sops or [])
-    views = [view.sop for view in workspace.sops.values()]
-    known_steps = [step.id for sop in views for step in sop.steps]
-    known_roles = [
-        name for sop in views for key, role in sop.roles.items() for name in (key, role.name)
+
+def _roles(workspace: "Workspace", names: list[str] | None) -> frozenset[str]:
+    known = [
+        name
+        for file in workspace.files
+        if file.sop
+        for key, role in file.sop.sop.roles.items()
+        for name in (key, role.name)
     ]
-    _require_known(named, workspace.sops, "--sop")
-    _require_known(steps or [], known_steps, "--step")
-    _require_known(roles or [], known_roles, "--role")
-    return Selection(_statuses(status), named, frozenset(steps or ()), frozenset(roles or ()))
+    return _known_in(workspace, names, known, "--role")
+
+
+def _known_in(
+    workspace: "Workspace", names: list[str] | None, known: list[str], option: str
+) -> frozenset[str]:
+    from sopctl.workspace import FileKind
+
+    # What a file that is too broken for a model holds, nobody knows: the name may be in there.
+    kinds = (FileKind.SOP, FileKind.UNKNOWN)
+    if not any(file.kind in kinds and file.sop is None for file in workspace.files):
+        _require_known(names or (), known, option)
+    return frozenset(names or ())
 
 
 def _statuses(text: str) -> "frozenset[Status]":
     from sopctl.timeline.occurrences import Status
 
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    _require_known(names, [status.value for status in Status], "--status")
-    return frozenset(Status(name) for name in names)
+    names = [name.strip() for name in text.split(",")]
+    _require_known(names, [*(status.value for status in Status), _EVERYTHING], "--status")
+    return frozenset(Status) if _EVERYTHING in names else frozenset(map(Status, names))
 
 
 def _require_known(names: "Iterable[str]", known: "Iterable[str]", option: str) -> None:
     from sopctl.names import did_you_mean
 
-    choices = list(known)
+    choices = list(dict.fromkeys(known))
     for name in names:
         if name not in choices:
             also = did_you_mean(name, choices)
             if not also and choices:
-                listed = ", ".join(dict.fromkeys(choices[:_LISTED]))
+                listed = ", ".join(choices[:_LISTED])
                 also = f"known / ที่มี: {listed}{' …' * (len(choices) > _LISTED)}"
             raise typer.BadParameter(
                 f"there is no “{name}” / ไม่พบ “{name}”. {also}".rstrip(), param_hint=option
@@ -173,16 +337,56 @@ def _require_known(names: "Iterable[str]", known: "Iterable[str]", option: str) 
 def _printed(
     session: Session, listing: "Listing", format_: DueFormat, era: Era, output: str | None
 ) -> str:
-    if format_ is DueFormat.JSON:
-        from sopctl.reporters import deadlines_json
+    match format_:
+        case DueFormat.JSON:
+            from sopctl.reporters import deadlines_json
 
-        return deadlines_json.report(listing)
-    from sopctl.reporters import deadlines_table
+            return deadlines_json.report(listing)
+        case DueFormat.CSV:
+            from sopctl.reporters import deadlines_csv
 
-    return deadlines_table.report(
-        listing,
-        language=session.language,
-        width=session.width,
-        colour=session.colour and output in (None, STDOUT),
-        era=era.value,
-    )
+            return deadlines_csv.report(listing)
+        case DueFormat.MD:
+            from sopctl.reporters import deadlines_md
+
+            return deadlines_md.report(listing, language=session.language, era=era.value)
+        case DueFormat.ICS:
+            from sopctl.exchange import ics
+
+            organisation = session.project.config.organisation
+            return ics.report(
+                listing,
+                session.project.settings.calendar,
+                stamp=_stamp(listing.on),
+                language=session.language,
+                era=era.value,
+                organisation=organisation.name if organisation is not None else None,
+            )
+        case DueFormat.TABLE:
+            from sopctl.reporters import deadlines_table
+
+            return deadlines_table.report(
+                listing,
+                language=session.language,
+                width=session.width,
+                colour=session.colour and output in (None, STDOUT),
+                era=era.value,
+            )
+
+
+def _stamp(on: date) -> datetime:
+    """Return when a feed counts as published: SOURCE_DATE_EPOCH, else the day it is made for."""
+    written = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if written.isascii() and written.isdecimal() and len(written) <= len(str(_LAST_SECOND)):
+        return datetime.fromtimestamp(min(int(written), _LAST_SECOND), UTC)
+    return datetime.combine(on, time(), UTC)
+
+
+def _mention_the_rest(session: Session, listing: "Listing", era: Era) -> None:
+    """Say on standard error what a format without room for notes does not say."""
+    from sopctl.reporters.deadlines_words import Words
+    from sopctl.thai_text import clean
+
+    for note in Words(session.language, era.value).notes_below(listing):
+        text = clean(note)
+        session.note(Bilingual(text, text))

@@ -1,0 +1,81 @@
+"""Cells of text set in terminal columns: wrapped between words, cut where there is too much.
+
+Thai has no blanks between words and marks that take no column, so neither `str.ljust` nor a table
+library that counts code points keeps such columns straight.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sopctl.columns import columns_of, fits, padded
+from sopctl.thai_text import clean, clusters, lines
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its width in terminal columns, and where its text stands."""
+
+    width: int
+    right: bool = False
+
+
+# The same names of steps and roles stand in row after row.
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: int, most: int) -> tuple[str, ...]:
+    """Return `text` as lines of at most `width` columns; what `most` lines cannot hold is cut.
+
+    Nothing in it acts on a terminal any more. An empty text has no lines.
+    """
+    text = clean(text)
+    if not text:
+        return ()
+    if fits(text, width):
+        return (text,)
+    found = lines(text, width)
+    if len(found) <= most:
+        return tuple(found)
+    return (*found[: most - 1], cut(found[most - 1] + ELLIPSIS, width))
+
+
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` columns, an ellipsis for what is cut off, clusters whole."""
+    if fits(text, width):
+        return text
+    kept, used = "", 0
+    for cluster in clusters(text):
+        used += columns_of(cluster)
+        if used > width - 1:
+            break
+        kept += cluster
+    return kept.rstrip() + ELLIPSIS
+
+
+def set_row(
+    cells: Sequence[Sequence[str]],
+    columns: Sequence[Column],
+    *,
+    gap: str = "  ",
+    style: Callable[[int, int, str], str] = lambda _column, _line, text: text,
+) -> Iterator[str]:
+    """Yield the lines of a row whose cells are lists of lines, without blanks at their ends.
+
+    `style` may colour a text that has been set: it is given the numbers of column and line.
+    """
+    for number in range(max(map(len, cells), default=0)):
+        shown = [
+            padded(cell[number] if number < len(cell) else "", column.width, right=column.right)
+            for cell, column in zip(cells, columns, strict=True)
+        ]
+        last = max((index for index, text in enumerate(shown) if text.strip()), default=-1)
+        yield gap.join(
+            style(index, number, text.rstrip() if index == last else text)
+            for index, text in enumerate(shown[: last + 1])
+        )
+
+
+def widest(texts: Iterable[str]) -> int:
+    """Return the columns of the widest of `texts`; 0 where there is none."""
+    return max(map(columns_of, texts), default=0)
