@@ -1,0 +1,1 @@
+"""Forms that people fill, and the documents made of them."""
