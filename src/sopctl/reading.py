@@ -42,9 +42,9 @@ _READ_ALL_THE_SAME = frozenset((ProblemKind.UNSUPPORTED_YAML, ProblemKind.DUPLIC
 
 def read_file(path: str, content: bytes) -> SourceFile:
     """Return the file at `path` (as shown to the user) with this content. Never raises."""
-    loaded = load_bytes(content)
     if PurePosixPath(path).name == CONFIG_NAME:
-        return _config_file(path, loaded)
+        return read_settings(path, content)
+    loaded = load_bytes(content)
     if _is_list_of_records(loaded.data):
         bare = {"sop": PurePosixPath(path).stem, "records": loaded.data}
         return _file(path, FileKind.RECORDS, loaded, _unwrapped(build(Records, bare)))
@@ -58,6 +58,16 @@ def read_file(path: str, content: bytes) -> SourceFile:
         return _unknown_format(path, loaded, written)
     kind, model = known
     return _file(path, kind, loaded, build(model, loaded.data))
+
+
+def read_settings(path: str, content: bytes) -> SourceFile:
+    """Return the settings at `path`, whatever their file is called. Never raises."""
+    loaded = load_bytes(content)
+    if loaded.data is None and not loaded.problems:
+        return _file(path, FileKind.CONFIG, loaded, Built(Config(), ()))
+    if not isinstance(loaded.data, dict):
+        return _no_mapping(path, loaded, FileKind.CONFIG)
+    return _file(path, FileKind.CONFIG, loaded, build(Config, loaded.data))
 
 
 def _is_list_of_records(data: Any) -> bool:
@@ -124,14 +134,6 @@ def _file(
         model_problems=built.problems if built else (),
         format_problem=format_problem,
     )
-
-
-def _config_file(path: str, loaded: Loaded) -> SourceFile:
-    if loaded.data is None and not loaded.problems:
-        return _file(path, FileKind.CONFIG, loaded, Built(Config(), ()))
-    if not isinstance(loaded.data, dict):
-        return _no_mapping(path, loaded, FileKind.CONFIG)
-    return _file(path, FileKind.CONFIG, loaded, build(Config, loaded.data))
 
 
 def _no_mapping(path: str, loaded: Loaded, kind: FileKind = FileKind.UNKNOWN) -> SourceFile:

@@ -288,3 +288,14 @@ def test_a_rule_that_fails_is_a_bug_and_hides_no_finding(
     assert "Traceback" not in result.err
     (kept,) = tmp_path.glob("sopctl-bug-*.txt")
     assert "ZeroDivisionError" in kept.read_text(encoding="utf-8")
+
+
+def test_settings_of_another_name_are_taken_and_checked(sopctl: Sopctl, folder: Path) -> None:
+    (folder / "test.yaml").write_text(BROKEN, encoding="utf-8")
+    other = folder.parent / "other.yaml"
+    other.write_text("rules: {unknown-role: off}\n", encoding="utf-8")
+    assert sopctl("validate").code == 1
+    assert sopctl("--config", "other.yaml", "validate").code == 0
+    other.write_text("rules: {unknown-rol: off}\n", encoding="utf-8")
+    result = sopctl("validate", "--config", "other.yaml", "--format", "concise")
+    assert "other.yaml:1:9: error[unknown-rule]" in result.out

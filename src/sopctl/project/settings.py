@@ -11,7 +11,7 @@ from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.regions import UnknownRegionError
 from sopctl.model.building import ModelProblem
 from sopctl.model.config import CONFIG_NAME, Config, DayOff
-from sopctl.project.disk import read_from, shown_path
+from sopctl.project.disk import read_settings_from, shown_path
 from sopctl.project.errors import UsageError
 from sopctl.resources import built_in_templates, form_names
 from sopctl.workspace import Settings, SourceFile
@@ -50,7 +50,7 @@ def find_project(start: Path, config: Path | None = None) -> Project:
 def _project(root: Path, config: Path | None) -> Project:
     if config is None:
         return _with_settings(root, Config(), None)
-    file = read_from(config, shown_path(config, root))
+    file = read_settings_from(config, shown_path(config, root))
     model = file.model if isinstance(file.model, Config) else Config()
     return _with_settings(root, model, file)
 
