@@ -19,9 +19,11 @@ from tests.reporters.deadline_listings import (
     EVERYTHING,
     ON,
     ROLES,
+    STEPS,
     listing_of,
     record,
 )
+from tests.sop_text import sop_of, sop_text
 
 STAMP = datetime(2022, 2, 1, tzinfo=UTC)
 DONE = record(step="report", deadline="รายงานประจำเดือน", occurrence="2564-12", on="2565-01-12")
@@ -30,12 +32,14 @@ DONE = record(step="report", deadline="รายงานประจำเด�
 def feed(
     listing: Listing, stamp: datetime = STAMP, language: Language = Language.THAI, **names: str
 ) -> str:
+    sop = sop_of(sop_text(STEPS, ROLES))
     return ics.report(
         listing,
         CALENDAR,
         stamp=stamp,
         language=language,
         organisation=names.get("organisation"),
+        sops={sop.id: sop}.get,
     )
 
 

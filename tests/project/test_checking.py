@@ -152,7 +152,7 @@ def watch_parsing(monkeypatch: pytest.MonkeyPatch, parsed: list[str]) -> None:
         parsed.append(path)
         return read_file(path, content)
 
-    monkeypatch.setattr("sopctl.linter.checking.read_file", watched)
+    monkeypatch.setattr("sopctl.project.workers.read_file", watched)
 
 
 def test_one_file_named_keeps_nothing(project: Path) -> None:
@@ -191,7 +191,7 @@ def test_what_an_ended_process_left_is_done_all_the_same(
             os._exit(9)  # as where the system is short of memory
         return read_file(path, content)
 
-    monkeypatch.setattr("sopctl.linter.checking.read_file", ending)
+    monkeypatch.setattr("sopctl.project.workers.read_file", ending)
     assert report_of(tmp_path, cached=False, jobs=2) == alone
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from sopctl.calendar.deadlines import Shift
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.model.records import Record
-from sopctl.timeline.listing import Listing, Selection, horizon_after, list_files
+from sopctl.timeline.agenda import agenda_of
+from sopctl.timeline.listing import Listing, Selection, horizon_after, list_agendas
 from sopctl.timeline.occurrences import Status
-from sopctl.workspace import FileKind, Settings, SourceFile, Workspace
+from sopctl.workspace import SopView
 from tests.sop_text import sop_of, sop_text
 
 ON = date(2022, 2, 1)
@@ -50,29 +51,14 @@ def listing_of(
     records: Iterable[Record] = (),
 ) -> Listing:
     """Return what an SOP of these steps makes due."""
-    text = sop_text(steps, rest)
-    settings = Settings(calendar=CALENDAR)
-    settings = Settings(
-        config=settings.config.model_copy(update={"shift": shift}), calendar=CALENDAR
-    )
-    sop = sop_of(text)
-    file = SourceFile("sops/test.yaml", FileKind.SOP, text, {"id": sop.id}, sop)
-    return list_files(
-        Workspace((file,), settings),
-        (records_file(*records),),
-        frozenset(),
+    view = SopView("sops/test.yaml", sop_of(sop_text(steps, rest)))
+    return list_agendas(
+        [agenda_of(view, CALENDAR, shift=shift, records=tuple(records))],
+        CALENDAR,
         on=on,
         horizon=horizon_after(on, within),
         selection=Selection() if selection is None else selection,
     )
-
-
-def records_file(*records: Record) -> SourceFile:
-    """Return the file of records of the SOP that tests use."""
-    from sopctl.model.records import Records
-
-    model = Records(sop="test", records=records)
-    return SourceFile("records/test.yaml", FileKind.RECORDS, "", {}, model)
 
 
 def record(**fields: object) -> Record:

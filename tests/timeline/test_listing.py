@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.model.records import Record
+from sopctl.timeline.agenda import Waiting, waiting_of
 from sopctl.timeline.listing import (
     HorizonError,
     Selection,
-    Waiting,
     horizon_after,
     horizon_of,
     list_due,
-    waiting_of,
 )
 from sopctl.timeline.occurrences import Occurrence, Status, occurrences_of
 from tests.sop_text import view_of

@@ -16,8 +16,10 @@ from sopctl.bilingual import Bilingual, Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sopctl.linter import Report
     from sopctl.project import Project
     from sopctl.project.checking import Run
+    from sopctl.project.workers import Records
     from sopctl.workspace import Workspace
 
 
@@ -120,10 +122,14 @@ class Session:
 
     def refuse_unsound(self, workspace: "Workspace") -> frozenset[str]:
         """Name the files with errors on standard error, and return them: they are left out."""
-        from sopctl.diagnostics import Severity
         from sopctl.linter import lint
 
-        report = lint(workspace)
+        return self.tell_unsound(lint(workspace))
+
+    def tell_unsound(self, report: "Report") -> frozenset[str]:
+        """Name the errors of a report on standard error, and return the files that have some."""
+        from sopctl.diagnostics import Severity
+
         for found in report.diagnostics:
             if found.severity is Severity.ERROR:
                 line, column = found.span.start
@@ -185,10 +191,12 @@ class Session:
         *,
         cached: bool = True,
         jobs: int | None = None,
+        records: "Records | None" = None,
     ) -> "Run":
         """Check the files that `paths` name, and say how many others were passed over.
 
-        The path `-` is standard input, shown as `stdin_filename`.
+        The path `-` is standard input, shown as `stdin_filename`. Where `records` are given, by the
+        id of their SOP, what each SOP makes due is worked out too.
         """
         from sopctl.cli.progress import with_progress
         from sopctl.project.checking import check_project
@@ -203,6 +211,7 @@ class Session:
             cached=cached,
             jobs=jobs,
             watch=lambda files, total: with_progress(files, total, called),
+            records=records,
         )
         self.mention_skipped(len(run.files), run.skipped)
         return run

@@ -7,7 +7,7 @@ file again, moves the event instead of adding another. Nothing here reads the cl
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from sopctl.bilingual import Bilingual, Language
@@ -48,24 +48,33 @@ _TIME_ZONE = (
 )
 
 
+Sops = Callable[[str], Sop | None]
+"""The SOP of an id, where it is at hand."""
+
+
+def _no_sop(_: str) -> Sop | None:
+    return None
+
+
 def report(
     listing: Listing,
     calendar: OfficeCalendar,
     *,
     stamp: datetime,
     language: Language,
+    sops: Sops = _no_sop,
     era: EraName = "be",
     organisation: str | None = None,
 ) -> str:
     """Return the listing as an iCalendar object; the same input gives the same bytes.
 
+    `sops` gives the SOP of an id, for what its steps say of control points and documents.
+
     `stamp` is when the feed is published, with its time zone. It becomes each event's DTSTAMP, and
     its day the SEQUENCE: of two files with one event, the calendar takes the later one's.
     """
-    return "".join(
-        content_line(name, value)
-        for name, value in _Feed(listing, calendar, stamp, language, era).properties(organisation)
-    )
+    feed = _Feed(listing, calendar, sops, stamp, language, era)
+    return "".join(content_line(name, value) for name, value in feed.properties(organisation))
 
 
 def uid_of(one: Occurrence) -> str:
@@ -83,11 +92,13 @@ class _Feed:
         self,
         listing: Listing,
         calendar: OfficeCalendar,
+        sops: Sops,
         stamp: datetime,
         language: Language,
         era: EraName,
     ) -> None:
         self._listing = listing
+        self._sops = sops
         self._calendar = calendar
         self._language = language
         self._era = era
@@ -163,8 +174,9 @@ class _Feed:
 
     def _description(self, listed: Listed) -> Iterator[str]:
         one = listed.occurrence
-        sop, step = self._listing.sops.get(one.sop), self._listing.step_of(one)
-        yield f"{sop.title} ({one.sop})" if sop is not None else one.sop
+        sop = self._sops(one.sop)
+        step = sop.step_named(one.step) if sop is not None and one.step is not None else None
+        yield f"{one.sop_title} ({one.sop})" if one.sop_title else one.sop
         if step is not None:
             yield self._line("ขั้นตอน", "Step", f"{step.name or step.id} ({step.id})")
         yield self._line("สถานะ", "Status", self._status(listed))

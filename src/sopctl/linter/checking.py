@@ -80,8 +80,13 @@ def check_content(path: str, content: bytes, settings: Settings, rules: RuleSet)
     try:
         return check_file(read_file(path, content), settings, rules)
     except Exception:  # a bug of ours: the other files are checked all the same
-        facts = FileFacts(path, FileKind.UNKNOWN)
-        return CheckedFile(facts, is_ours=True, crashes=(Crash.now(path, None),))
+        return crashed(path)
+
+
+def crashed(path: str) -> CheckedFile:
+    """Return the result of a file that brought out the exception that is being handled."""
+    facts = FileFacts(path, FileKind.UNKNOWN)
+    return CheckedFile(facts, is_ours=True, crashes=(Crash.now(path, None),))
 
 
 def check_file(file: SourceFile, settings: Settings, rules: RuleSet) -> CheckedFile:

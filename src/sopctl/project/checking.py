@@ -5,10 +5,11 @@ file that an earlier run checked, and that has not changed since, is not even pa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from sopctl.diagnostics import Diagnostic
 from sopctl.facts import FileFacts, facts_of
@@ -30,16 +31,33 @@ from sopctl.project.files import AskedFile, files_asked_for, other_sops
 from sopctl.project.fingerprint import fingerprint
 from sopctl.project.settings import Project
 from sopctl.project.sources import Sources
-from sopctl.project.workers import check_files, key_of_file, usable_cores
+from sopctl.project.workers import (
+    Job,
+    Records,
+    check_files,
+    key_of_agenda,
+    key_of_file,
+    usable_cores,
+)
 from sopctl.rules.base import all_rules
 from sopctl.source.source_map import SourceMap
-from sopctl.workspace import SopView
+from sopctl.timeline.agenda import Agenda
+from sopctl.timeline.agenda_encoding import AgendaEncodingError, decoded_agenda
+from sopctl.workspace import FileKind, SopView
 
 _KEPT_AT_ONCE = 500
 """Results that are kept in one go: a long run that is interrupted has not been in vain."""
 
-Watch = Callable[[Iterable[CheckedFile], int], Iterable[CheckedFile]]
-"""Passes on the files as they are done, of which there will be so many."""
+
+class _Done(NamedTuple):
+    """What came of one file."""
+
+    checked: CheckedFile
+    agenda: Agenda | None = None
+
+
+Watch = Callable[[Iterable[_Done], int], Iterable[_Done]]
+"""Passes on what is done, of which there will be so many."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +73,8 @@ class Run:
     sources: Sources
     skipped: tuple[str, ...] = ()
     """YAML files that are no SOP, form or record, left alone."""
+    agendas: Mapping[str, Agenda] = field(default_factory=dict)
+    """What each SOP makes due, by its path, where that was asked for."""
 
     def report(self, choice: Choice = EVERYTHING) -> Report:
         """Return what counts of the findings."""
@@ -87,6 +107,7 @@ def check_project(
     cached: bool = True,
     jobs: int | None = None,
     watch: Watch | None = None,
+    records: Records | None = None,
 ) -> Run:
     """Check the files that `paths` name, each by itself and all together.
 
@@ -97,18 +118,21 @@ def check_project(
         UsageError: for a path where nothing is.
     """
     asked = files_asked_for(project, paths, working_folder, stdin)
-    results: Iterable[CheckedFile] = _checked_alone(
-        project, asked, cached=cached and len(asked) > 1, jobs=jobs or usable_cores()
+    done: Iterable[_Done] = _checked_alone(
+        project, asked, records, cached=cached and len(asked) > 1, jobs=jobs or usable_cores()
     )
-    if watch is not None:
-        results = watch(results, len(asked))
     ours: dict[AskedFile, CheckedFile] = {}
+    agendas: dict[str, Agenda] = {}
     skipped: list[str] = []
-    for file, one in zip(asked, results, strict=True):
-        if file.is_named or one.is_ours:
-            ours[file] = one
+    if watch is not None:
+        done = watch(done, len(asked))
+    for file, (checked, agenda) in zip(asked, done, strict=True):
+        if file.is_named or checked.is_ours:
+            ours[file] = checked
         else:
             skipped.append(file.shown)
+        if agenda is not None:
+            agendas[file.shown] = agenda
     settings = replace(project.settings, today=today)
     if project.config_file is not None:
         ours = _with_settings_file(ours, project, working_folder, is_asked=not paths)
@@ -127,36 +151,52 @@ def check_project(
         if is_checked_beside(one.facts):
             beside = check_beside(file.read(), companions, settings, all_rules())
             ours[file] = with_beside(one, *beside)
-    return Run(tuple(ours), tuple(ours.values()), around, companions, sources, tuple(skipped))
+    return Run(
+        files=tuple(ours),
+        checked=tuple(ours.values()),
+        surroundings=around,
+        companions=companions,
+        sources=sources,
+        skipped=tuple(skipped),
+        agendas=agendas,
+    )
 
 
 def _checked_alone(
-    project: Project, files: Sequence[AskedFile], *, cached: bool, jobs: int
-) -> Iterator[CheckedFile]:
+    project: Project,
+    files: Sequence[AskedFile],
+    records: Records | None,
+    *,
+    cached: bool,
+    jobs: int,
+) -> Iterator[_Done]:
     """Yield what checking each file by itself gives, in their order."""
     basis = fingerprint(project) if cached else b""
     with Cache(project.root if cached else None) as cache:
-        known = _known(files, basis, cache)
+        known = _known(files, records, basis, cache)
         missing = [file for file in files if file not in known]
-        new = check_files(missing, project.settings, basis, jobs=jobs)
+        new = check_files(missing, Job(project.settings, basis, records), jobs=jobs)
         waiting: dict[bytes, bytes] = {}
         for file in files:
             if file in known:
                 yield known[file]
                 continue
-            kept = next(new)
-            if kept.key is not None and cache.keeps:
-                waiting[kept.key] = kept.body
+            result = next(new)
+            if result.key is not None and cache.keeps:
+                waiting[result.key] = result.body
+                if result.agenda_key is not None and result.agenda is not None:
+                    waiting[result.agenda_key] = result.agenda
                 if len(waiting) >= _KEPT_AT_ONCE:
                     cache.keep(waiting)
                     waiting = {}
-            yield kept.checked
+            agenda = None if result.agenda is None else decoded_agenda(result.agenda)
+            yield _Done(decoded(result.body, file.shown), agenda)
         cache.keep(waiting)
 
 
 def _known(
-    files: Sequence[AskedFile], basis: bytes, cache: Cache
-) -> Mapping[AskedFile, CheckedFile]:
+    files: Sequence[AskedFile], records: Records | None, basis: bytes, cache: Cache
+) -> Mapping[AskedFile, _Done]:
     """Return what an earlier run found in those files that are as they were."""
     if not cache.keeps:
         return {}
@@ -167,12 +207,29 @@ def _known(
         except OSError:
             continue  # reported when it is checked
     bodies = cache.found(keys.values())
-    known = {}
+    checked: dict[AskedFile, CheckedFile] = {}
     for file, key in keys.items():
         if key in bodies:
             try:
-                known[file] = decoded(bodies[key], file.shown)
+                checked[file] = decoded(bodies[key], file.shown)
             except EncodingError:
+                continue
+    if records is None:
+        return {file: _Done(one) for file, one in checked.items()}
+    agenda_keys = {
+        file: key_of_agenda(keys[file], records.get(one.facts.sop_id or "", ()))
+        for file, one in checked.items()
+        if one.facts.kind is FileKind.SOP and one.facts.is_built
+    }
+    agendas = cache.found(agenda_keys.values())
+    known: dict[AskedFile, _Done] = {}
+    for file, one in checked.items():
+        if file not in agenda_keys:
+            known[file] = _Done(one)
+        elif agenda_keys[file] in agendas:
+            try:
+                known[file] = _Done(one, decoded_agenda(agendas[agenda_keys[file]]))
+            except AgendaEncodingError:
                 continue
     return known
 

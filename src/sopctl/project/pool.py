@@ -15,9 +15,8 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from threading import Thread
 
-from sopctl.linter.encoding import decoded
 from sopctl.project.files import AskedFile
-from sopctl.project.workers import Job, Kept
+from sopctl.project.workers import Job, Result
 
 _CHUNKS = 8
 """Into how many parts each process's share is cut, so that none waits long for another."""
@@ -26,7 +25,7 @@ _LARGEST_CHUNK = 64
 """Files in a part at most: what comes back of them is held in memory."""
 
 
-def check_in_processes(files: Sequence[AskedFile], job: Job, jobs: int) -> Iterator[Kept]:
+def check_in_processes(files: Sequence[AskedFile], job: Job, jobs: int) -> Iterator[Result]:
     """Check `files` in that many processes, and yield what comes of each, in their order.
 
     Ends early where a process was ended from outside: the rest is still to be done.
@@ -44,9 +43,8 @@ def check_in_processes(files: Sequence[AskedFile], job: Job, jobs: int) -> Itera
             initargs=(job,),
         ) as pool,
     ):
-        for chunk, results in zip(chunks, pool.map(_check_chunk, chunks), strict=True):
-            for file, (key, body) in zip(chunk, results, strict=True):
-                yield Kept(decoded(body, file.shown), key, body)
+        for results in pool.map(_check_chunk, chunks):
+            yield from results
 
 
 _job: Job
@@ -69,5 +67,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _check_chunk(files: Sequence[AskedFile]) -> list[tuple[bytes | None, bytes]]:
-    return [(kept.key, kept.body) for kept in map(_job.check, files)]
+def _check_chunk(files: Sequence[AskedFile]) -> list[Result]:
+    return [_job.check(file) for file in files]

@@ -1,31 +1,41 @@
 """Checks many files, on several cores where that is worth it."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import NamedTuple
 
-from sopctl.linter import CheckedFile
-from sopctl.linter.checking import check_content, check_file
+from sopctl.linter.checking import Crash, check_file, crashed
 from sopctl.linter.encoding import encoded
+from sopctl.model.records import Record
 from sopctl.project.cache import key_of
 from sopctl.project.disk import reason_of
 from sopctl.project.files import AskedFile
-from sopctl.reading import unreadable_file
+from sopctl.reading import read_file, unreadable_file
 from sopctl.rules.base import all_rules
-from sopctl.workspace import Settings
+from sopctl.timeline.agenda import Agenda, agenda_of
+from sopctl.timeline.agenda_encoding import encoded_agenda
+from sopctl.workspace import Settings, SopView
 
 _WORTH_A_PROCESS = 600_000
 """Bytes from which on another process saves more time than it takes to start: some 20 SOPs."""
 
 
-class Kept(NamedTuple):
-    """A file checked, and what an earlier run could have known of it."""
+class Result(NamedTuple):
+    """What came of one file, and what an earlier run could have known of it."""
 
-    checked: CheckedFile
     key: bytes | None
-    """None where nothing is to be kept: it could not be read, or a rule failed."""
+    """None where nothing is to be kept: the file could not be read, or a rule failed."""
     body: bytes
+    """The file checked, encoded."""
+    agenda_key: bytes | None = None
+    agenda: bytes | None = None
+    """What the SOP makes due, encoded, where that was asked for and the file is one."""
+
+
+Records = Mapping[str, tuple[Record, ...]]
+"""The project's records by the id of their SOP, for those who ask what SOPs make due."""
 
 
 def usable_cores() -> int:
@@ -44,14 +54,17 @@ def key_of_file(basis: bytes, shown: str, content: bytes) -> bytes:
     return key_of(basis, name.encode("utf-8", "surrogatepass"), content)
 
 
-def check_files(
-    files: Sequence[AskedFile], settings: Settings, basis: bytes, *, jobs: int
-) -> Iterator[Kept]:
+def key_of_agenda(file_key: bytes, records: Sequence[Record]) -> bytes:
+    """Return the key of what an SOP and its records make due; `file_key` is the SOP's own."""
+    told = (record.model_dump_json().encode("utf-8", "surrogatepass") for record in records)
+    return key_of(b"agenda", file_key, *told)
+
+
+def check_files(files: Sequence[AskedFile], job: "Job", *, jobs: int) -> Iterator[Result]:
     """Check `files` in at most `jobs` processes, and yield what comes of each, in their order.
 
     A file is dropped as soon as it has been checked.
     """
-    job = Job(settings, basis)
     jobs = min(jobs, len(files))
     done = 0
     if jobs > 1 and _is_worth_processes(files):
@@ -61,8 +74,8 @@ def check_files(
         # Importing it takes as long as checking two files.
         from sopctl.project.pool import check_in_processes  # noqa: PLC0415
 
-        for kept in check_in_processes(files[1:], job, jobs):
-            yield kept
+        for result in check_in_processes(files[1:], job, jobs):
+            yield result
             done += 1
     # Without processes; or those that are left, where a process was ended from outside.
     for file in files[done:]:
@@ -72,22 +85,39 @@ def check_files(
 class Job:
     """The part of the work that is the same for every file."""
 
-    def __init__(self, settings: Settings, basis: bytes) -> None:
-        self.settings = settings
-        self.basis = basis
+    def __init__(self, settings: Settings, basis: bytes, records: Records | None = None) -> None:
+        self._settings = settings
+        self._basis = basis
+        self._records = records
 
-    def check(self, file: AskedFile) -> Kept:
+    def check(self, asked: AskedFile) -> Result:
         """Check one file."""
-        rules = all_rules()
         try:
-            content = file.read_bytes()
+            content = asked.read_bytes()
         except OSError as error:
-            unreadable = unreadable_file(file.shown, reason_of(error))
-            checked = check_file(unreadable, self.settings, rules)
-            return Kept(checked, None, encoded(checked))
-        checked = check_content(file.shown, content, self.settings, rules)
-        key = None if checked.crashes else key_of_file(self.basis, file.shown, content)
-        return Kept(checked, key, encoded(checked))
+            unreadable = unreadable_file(asked.shown, reason_of(error))
+            return Result(None, encoded(check_file(unreadable, self._settings, all_rules())))
+        try:
+            file = read_file(asked.shown, content)
+            checked = check_file(file, self._settings, all_rules())
+        except Exception:  # a bug of ours: the other files are checked all the same
+            return Result(None, encoded(crashed(asked.shown)))
+        if checked.crashes:
+            return Result(None, encoded(checked))
+        key = key_of_file(self._basis, asked.shown, content)
+        if self._records is None or file.sop is None:
+            return Result(key, encoded(checked))
+        records = self._records.get(file.sop.sop.id, ())
+        try:
+            agenda = encoded_agenda(self._agenda(file.sop, records))
+        except Exception:
+            checked = replace(checked, crashes=(Crash.now(asked.shown, None),))
+            return Result(None, encoded(checked))
+        return Result(key, encoded(checked), key_of_agenda(key, records), agenda)
+
+    def _agenda(self, view: SopView, records: Sequence[Record]) -> Agenda:
+        settings = self._settings
+        return agenda_of(view, settings.calendar, shift=settings.config.shift, records=records)
 
 
 def _is_worth_processes(files: Sequence[AskedFile]) -> bool:

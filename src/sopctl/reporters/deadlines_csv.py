@@ -14,7 +14,6 @@ from io import StringIO
 
 from sopctl.calendar.era import format_date
 from sopctl.calendar.thai import WEEKDAYS
-from sopctl.model.schedule import fiscal_year_of
 from sopctl.reporters.deadlines_groups import group_of
 from sopctl.thai_text import clean
 from sopctl.timeline.listing import Listed, Listing
@@ -76,14 +75,12 @@ def defused(text: str) -> str:
 
 def _row(listed: Listed, listing: Listing) -> Iterable[str | int]:
     one = listed.occurrence
-    sop = listing.sops.get(one.sop)
-    step = listing.step_of(one)
     shifted = one.unshifted if one.unshifted != one.due else None
     return (
         defused(one.sop),
-        fiscal_year_of(sop).be if sop is not None else "",
+        one.fiscal_year if one.fiscal_year is not None else "",
         defused(one.step or ""),
-        defused(step.name or "") if step is not None else "",
+        defused(one.step_name or ""),
         defused(one.name),
         defused(one.deadline or ""),
         defused(one.key),

@@ -3,10 +3,10 @@
 from typing import Any
 
 from sopctl.calendar.era import format_date
-from sopctl.model.schedule import fiscal_year_of
 from sopctl.reporters.deadlines_groups import group_of, grouped
 from sopctl.reporters.json_text import json_text
-from sopctl.timeline.listing import Listed, Listing, Unsound, Waiting
+from sopctl.timeline.agenda import Waiting
+from sopctl.timeline.listing import Listed, Listing, Unsound
 
 VERSION = 1
 
@@ -38,8 +38,6 @@ def report(listing: Listing) -> str:
 
 def _deadline(listed: Listed, listing: Listing) -> dict[str, Any]:
     one = listed.occurrence
-    sop = listing.sops.get(one.sop)
-    step = listing.step_of(one)
     return {
         "sop": one.sop,
         "step": one.step,
@@ -59,9 +57,9 @@ def _deadline(listed: Listed, listing: Listing) -> dict[str, Any]:
         "group": group_of(listed, listing.on).value,
         "act_by_be": format_date(one.act_by),
         "role_ids": list(one.role_ids),
-        "step_name": step.name if step is not None else None,
-        "sop_title": sop.title if sop is not None else None,
-        "fiscal_year": fiscal_year_of(sop).be if sop is not None else None,
+        "step_name": one.step_name,
+        "sop_title": one.sop_title,
+        "fiscal_year": one.fiscal_year,
     }
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sopctl.bilingual import Bilingual, Language
 from sopctl.calendar.era import EraName, format_date, year_in
 from sopctl.reporters.deadlines_groups import Group
-from sopctl.timeline.listing import Listed, Listing, Unsound, Waiting
+from sopctl.timeline.agenda import Waiting
+from sopctl.timeline.listing import Listed, Listing, Unsound
 from sopctl.timeline.occurrences import Status
 
 GROUPS: Mapping[Group, Bilingual] = {
@@ -125,9 +126,8 @@ class Words:
                 f"แล้วเสร็จ {day}" + (f" (ช้า {late} วัน)" if late > 0 else ""),
                 f"done {day}" + (f" ({_days(late)} late)" if late > 0 else ""),
             )
-        step = listing.step_of(one) if one.deadline is not None else None
-        if step is not None and step.name:
-            yield self.text(f"ขั้นตอน {step.name}", f"step {step.name}")
+        if one.deadline is not None and one.step_name:
+            yield self.text(f"ขั้นตอน {one.step_name}", f"step {one.step_name}")
 
     def notes_below(self, listing: Listing) -> Iterator[str]:
         """Yield what the listing does not show, and what it is not sure of."""

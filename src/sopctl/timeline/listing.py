@@ -1,19 +1,14 @@
 """What `due` lists: the occurrences of many SOPs, with their status on a day."""
 
 from calendar import monthrange
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sopctl.bilingual import Bilingual
-from sopctl.calendar.deadlines import After, Anchor
 from sopctl.calendar.office import OfficeCalendar
-from sopctl.model.records import Record, Records
-from sopctl.model.sop import Sop
-from sopctl.model.step import Step
-from sopctl.timeline.occurrences import Occurrence, Status, occurrences_of
-from sopctl.timeline.recorded import Recorded, records_by_sop
-from sopctl.workspace import SopView, SourceFile, Workspace
+from sopctl.timeline.agenda import Agenda, Waiting
+from sopctl.timeline.occurrences import Occurrence, Status
 
 DEFAULT_HORIZON = "30d"
 """How far ahead a deadline counts as due, unless the user says otherwise."""
@@ -76,24 +71,6 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A deadline that has no day yet: what it is counted from has not been recorded."""
-
-    sop: str
-    step: str
-    name: str
-    deadline: str | None
-    after: str
-    """`received`, or the id of the step that is to be done first."""
-    days: int
-    unit: str
-    """`day` or `working-day`."""
-    roles: tuple[str, ...]
-    """Names of the roles that do it."""
-    role_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Unsound:
     """A file with errors, and the id of its SOP where that can be told."""
 
@@ -120,18 +97,11 @@ class Listing:
     """SOPs that have errors: none of their deadlines is listed."""
     unsound_records: tuple[Unsound, ...] = ()
     """Records that have errors: what could be read of them is counted."""
-    sops: Mapping[str, Sop] = field(default_factory=dict)
-    """The SOPs that the deadlines come from, by id."""
 
     @property
     def has_overdue(self) -> bool:
         """Whether anything asked for is late."""
         return self.overdue > 0
-
-    def step_of(self, one: Occurrence) -> Step | None:
-        """Return the step that `one` is an occurrence of, where its SOP is at hand."""
-        sop = self.sops.get(one.sop)
-        return sop.step_named(one.step) if sop is not None and one.step is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,86 +170,20 @@ def list_due(
     )
 
 
-def list_files(
-    workspace: Workspace,
-    records: Sequence[SourceFile],
-    unsound: Container[str],
+def list_agendas(
+    agendas: Iterable[Agenda],
+    calendar: OfficeCalendar,
     *,
     on: date,
     horizon: date,
     selection: Selection,
 ) -> Listing:
-    """Return what the sound SOPs of `workspace` make due, with what the others keep back.
-
-    `records` are files of records; of one with errors, what could be read counts. `unsound` are the
-    paths of the files in which checking found errors.
-    """
-    settings = workspace.settings
-    calendar, shift = settings.calendar, settings.config.shift
-    kept = records_by_sop(records)
-    views = [
-        file.sop for file in workspace.files if file.sop is not None and file.path not in unsound
-    ]
-    found: list[Occurrence] = []
-    waiting: list[Waiting] = []
-    for view in views:
-        mine = kept.get(view.sop.id, ())
-        occurrences = occurrences_of(view, calendar, shift=shift, records=mine)
-        found += occurrences
-        waiting += waiting_of(view, occurrences, mine)
-    listing = list_due(found, calendar, on=on, horizon=horizon, selection=selection)
-    of_records = {file.path for file in records}
-    return replace(
-        listing,
-        waiting=tuple(filter(selection.concerns, waiting)),
-        left_out=tuple(
-            Unsound(file.path, file.sop_id)
-            for file in workspace.files
-            if file.path in unsound and file.path not in of_records
-        ),
-        unsound_records=tuple(
-            Unsound(file.path, file.model.sop if isinstance(file.model, Records) else file.stem)
-            for file in records
-            if file.path in unsound or file.source_problems or file.model_problems
-        ),
-        sops={view.sop.id: view.sop for view in views},
-    )
-
-
-def waiting_of(
-    view: SopView, occurrences: Sequence[Occurrence], records: Sequence[Record]
-) -> Iterator[Waiting]:
-    """Yield the deadlines of an SOP that wait for an event or for another step's record.
-
-    `occurrences` are those of the SOP; a step that has one, or a record, keeps nobody waiting.
-    """
-    recorded = Recorded(records)
-    dated = {one.step for one in occurrences}
-    roles = view.sop.roles
-    for step, times in zip(view.sop.steps, view.schedule.steps, strict=True):
-        for deadline in times.deadlines:
-            rule = deadline.rule
-            if not isinstance(rule, After):
-                continue
-            if rule.anchor == Anchor.RECEIVED:
-                has_day = bool(recorded.received(step.id))
-            elif isinstance(rule.anchor, Anchor):
-                has_day = True
-            else:
-                has_day = rule.anchor in dated or bool(recorded.done(rule.anchor))
-            if not has_day:
-                ids = step.responsible or ((step.approver,) if step.approver else ())
-                yield Waiting(
-                    sop=view.sop.id,
-                    step=step.id,
-                    name=deadline.name or step.name or step.id,
-                    deadline=deadline.name,
-                    after=str(rule.anchor),
-                    days=rule.days,
-                    unit=rule.unit.value,
-                    roles=tuple(roles[role].name if role in roles else role for role in ids),
-                    role_ids=ids,
-                )
+    """Return what SOPs make due, with the deadlines that still wait for their day."""
+    agendas = tuple(agendas)
+    occurrences = (one for agenda in agendas for one in agenda.occurrences)
+    listing = list_due(occurrences, calendar, on=on, horizon=horizon, selection=selection)
+    waiting = (one for agenda in agendas for one in agenda.waiting)
+    return replace(listing, waiting=tuple(filter(selection.concerns, waiting)))
 
 
 def _order(one: Occurrence) -> tuple[date, str, str, str, str]:

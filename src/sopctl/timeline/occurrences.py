@@ -51,6 +51,10 @@ class Occurrence:
     done_on: date | None = None
     counted_from: CountedFrom | None = None
     """For a deadline counted from a step: from its record, or from its own deadline."""
+    sop_title: str = ""
+    fiscal_year: int | None = None
+    """In the Buddhist Era."""
+    step_name: str | None = None
 
     def status(self, on: date, horizon: date) -> Status:
         """Return where it stands on the day `on`, where days up to `horizon` count as due."""
@@ -93,7 +97,7 @@ class _Maker:
         done = self._done(step.id, dated)
         role_ids = step.responsible or ((step.approver,) if step.approver else ())
         return [
-            self._occurrence(one, step.id, one.deadline or step.name or step.id, role_ids, done)
+            self._occurrence(one, step, one.deadline or step.name or step.id, role_ids, done)
             for one in dated
         ]
 
@@ -114,15 +118,16 @@ class _Maker:
     def _occurrence(
         self,
         one: Dated,
-        step: str | None,
+        step: Step | None,
         name: str,
         role_ids: tuple[str, ...],
         done: dict[Dated, date],
     ) -> Occurrence:
-        roles = self._view.sop.roles
+        sop = self._view.sop
+        roles = sop.roles
         return Occurrence(
-            sop=self._view.sop.id,
-            step=step,
+            sop=sop.id,
+            step=step.id if step is not None else None,
             name=name,
             deadline=one.deadline,
             key=one.key,
@@ -133,4 +138,7 @@ class _Maker:
             role_ids=role_ids,
             done_on=done.get(one),
             counted_from=one.counted_from,
+            sop_title=sop.title,
+            fiscal_year=self._view.schedule.fiscal_year.be,
+            step_name=step.name if step is not None else None,
         )

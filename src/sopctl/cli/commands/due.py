@@ -3,7 +3,6 @@
 import os
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.main import FINDINGS, OK
+from sopctl.cli.names import require_known
 from sopctl.cli.options import (
     ColorOption,
     ConfigOption,
@@ -22,17 +22,12 @@ from sopctl.cli.options import (
 from sopctl.cli.output import STDOUT, write_result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sopctl.calendar.ranges import DateRange
+    from sopctl.cli.agendas import AskedAgendas
     from sopctl.timeline.listing import Listing
     from sopctl.timeline.occurrences import Status
-    from sopctl.workspace import SourceFile, Workspace
 
 app = command_app()
-
-_LISTED = 12
-"""Names that a message lists, where none is like the one given."""
 
 _EVERYTHING = "all"
 """The word for every status there is."""
@@ -135,7 +130,10 @@ def due(
     color: ColorOption = None,
 ) -> int:
     """List deadlines: everything overdue, then the next 30 days. / งานที่เกินกำหนดและใกล้ถึงกำหนด"""
-    from sopctl.timeline.listing import Selection, horizon_of, list_files
+    from dataclasses import replace
+
+    from sopctl.cli.agendas import agendas_asked_for
+    from sopctl.timeline.listing import Selection, horizon_of, list_agendas
     from sopctl.timeline.occurrences import Status
 
     session = session_of(context, config, lang, color)
@@ -147,17 +145,22 @@ def due(
     # mean that, but what lies past the usual span.
     limits = (None, None) if statuses == {Status.UPCOMING} else (first, last)
     horizon = horizon_of(day, *limits, within)
-    asked = _asked_for(session, session.load(paths), sop)
+    asked = agendas_asked_for(session, paths, sop)
+    asked.require_steps(step or (), "--step")
+    asked.require_roles(role or (), "--role")
     selection = Selection(
-        statuses, steps=_steps(asked, step), roles=_roles(asked, role), first=first, last=last
+        statuses, steps=frozenset(step or ()), roles=frozenset(role or ()), first=first, last=last
     )
-    unsound = session.refuse_unsound(asked)
-    records = _records(session, asked, paths)
-    listing = list_files(asked, records, unsound, on=day, horizon=horizon, selection=selection)
-    write_result(_printed(session, listing, format_, era, output), output)
+    calendar = session.project.settings.calendar
+    listing = replace(
+        list_agendas(asked.agendas, calendar, on=day, horizon=horizon, selection=selection),
+        left_out=asked.left_out,
+        unsound_records=asked.unsound_records,
+    )
+    write_result(_printed(session, asked, listing, format_, era, output), output)
     if format_ in (DueFormat.CSV, DueFormat.ICS):
         _mention_the_rest(session, listing, era)
-    is_unsound = bool(unsound or listing.unsound_records)
+    is_unsound = bool(asked.unsound or listing.unsound_records)
     return FINDINGS if is_unsound or (fail_overdue and listing.has_overdue) else OK
 
 
@@ -203,139 +206,21 @@ def _require_possible(day: date, text: str, option: str) -> None:
         )
 
 
-def _asked_for(session: Session, workspace: "Workspace", sops: list[str] | None) -> "Workspace":
-    """Return what concerns the SOPs asked for: themselves, and their records.
-
-    Filled forms have no deadlines, and settings too broken to go by have been refused: an error in
-    one is no reason to leave anything out.
-    """
-    from dataclasses import replace
-
-    from sopctl.workspace import FileKind
-
-    others = (FileKind.FORM, FileKind.FILLED_FORM, FileKind.CONFIG)
-    files = {file.path: file for file in workspace.files if file.kind not in others}
-    mine = files
-    if sops is not None:
-        wanted = _sops_named(session, files.values(), sops)
-        mine = {
-            path: file
-            for path, file in files.items()
-            if not wanted.isdisjoint((path, _sop_of(session, file)))
-        }
-    rest = (file for path, file in files.items() if path not in mine and file.sop is not None)
-    return replace(workspace, files=tuple(mine.values()), background=(*workspace.background, *rest))
-
-
-def _sops_named(
-    session: Session, files: "Iterable[SourceFile]", names: list[str]
-) -> "frozenset[str | None]":
-    """Return the ids that `names` give, as ids or as paths; the path of a file that has no id."""
-    from sopctl.project import shown_path
-
-    ids = {file.path: file.sop_id or file.path for file in files if not _is_records(session, file)}
-    wanted = []
-    for name in names:
-        path = shown_path(_place(session, name), session.working_folder)
-        wanted.append(ids.get(path, name))
-    _require_known(wanted, ids.values(), "--sop")
-    return frozenset(wanted)
-
-
-def _place(session: Session, path: str) -> Path:
-    return Path(os.path.normpath(session.working_folder / path))
-
-
-def _is_records(session: Session, file: "SourceFile") -> bool:
-    """Say whether a file is one of records, or would be, were it not too broken to tell."""
-    from sopctl.workspace import FileKind
-
-    if file.kind is FileKind.UNKNOWN:
-        folder = session.project.root / session.project.config.folders.records
-        return _place(session, file.path).is_relative_to(folder)
-    return file.kind is FileKind.RECORDS
-
-
-def _sop_of(session: Session, file: "SourceFile") -> str | None:
-    """Return the id of the SOP that a file is, or that its records are of."""
-    from sopctl.model.records import Records
-
-    if isinstance(file.model, Records):
-        return file.model.sop
-    return file.stem if _is_records(session, file) else file.sop_id
-
-
-def _records(
-    session: Session, workspace: "Workspace", paths: list[str] | None
-) -> "tuple[SourceFile, ...]":
-    """Return the records of the SOPs in `workspace`, and those asked for themselves.
-
-    They lie in a folder of their own: naming an SOP on the command line does not name them.
-    """
-    from sopctl.project import load_records
-
-    found = {file.path: file for file in workspace.files if _is_records(session, file)}
-    if paths:
-        ids = {file.sop_id for file in workspace.files}
-        for file in load_records(session.project, session.working_folder):
-            if _sop_of(session, file) in ids:
-                found.setdefault(file.path, file)
-    return tuple(found.values())
-
-
-def _steps(workspace: "Workspace", names: list[str] | None) -> frozenset[str]:
-    known = [step.id for file in workspace.files if file.sop for step in file.sop.sop.steps]
-    return _known_in(workspace, names, known, "--step")
-
-
-def _roles(workspace: "Workspace", names: list[str] | None) -> frozenset[str]:
-    known = [
-        name
-        for file in workspace.files
-        if file.sop
-        for key, role in file.sop.sop.roles.items()
-        for name in (key, role.name)
-    ]
-    return _known_in(workspace, names, known, "--role")
-
-
-def _known_in(
-    workspace: "Workspace", names: list[str] | None, known: list[str], option: str
-) -> frozenset[str]:
-    from sopctl.workspace import FileKind
-
-    # What a file that is too broken for a model holds, nobody knows: the name may be in there.
-    kinds = (FileKind.SOP, FileKind.UNKNOWN)
-    if not any(file.kind in kinds and file.sop is None for file in workspace.files):
-        _require_known(names or (), known, option)
-    return frozenset(names or ())
-
-
 def _statuses(text: str) -> "frozenset[Status]":
     from sopctl.timeline.occurrences import Status
 
     names = [name.strip() for name in text.split(",")]
-    _require_known(names, [*(status.value for status in Status), _EVERYTHING], "--status")
+    require_known(names, [*(status.value for status in Status), _EVERYTHING], "--status")
     return frozenset(Status) if _EVERYTHING in names else frozenset(map(Status, names))
 
 
-def _require_known(names: "Iterable[str]", known: "Iterable[str]", option: str) -> None:
-    from sopctl.names import did_you_mean
-
-    choices = list(dict.fromkeys(known))
-    for name in names:
-        if name not in choices:
-            also = did_you_mean(name, choices)
-            if not also and choices:
-                listed = ", ".join(choices[:_LISTED])
-                also = f"known / ที่มี: {listed}{' …' * (len(choices) > _LISTED)}"
-            raise typer.BadParameter(
-                f"there is no “{name}” / ไม่พบ “{name}”. {also}".rstrip(), param_hint=option
-            )
-
-
 def _printed(
-    session: Session, listing: "Listing", format_: DueFormat, era: Era, output: str | None
+    session: Session,
+    asked: "AskedAgendas",
+    listing: "Listing",
+    format_: DueFormat,
+    era: Era,
+    output: str | None,
 ) -> str:
     match format_:
         case DueFormat.JSON:
@@ -359,6 +244,7 @@ def _printed(
                 session.project.settings.calendar,
                 stamp=_stamp(listing.on),
                 language=session.language,
+                sops=asked.sop,
                 era=era.value,
                 organisation=organisation.name if organisation is not None else None,
             )
