@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from sopctl.bilingual import Language
@@ -35,7 +36,9 @@ def workspace_of(files: Iterable[SourceFile]) -> Workspace:
     config = configs[0] if configs and isinstance(configs[0], Config) else Config()
     defined = {f.model.name: f.model for f in files if isinstance(f.model, Form)}
     settings = Settings(config=config, forms=FORMS | defined.keys(), today=TODAY)
-    return Workspace(files, settings, forms=defined)
+    # What records name as evidence is there where it is one of the files.
+    evidence = {file.path: sha256(file.text.encode()).hexdigest() for file in files}
+    return Workspace(files, settings, forms=defined, evidence=evidence)
 
 
 def check_files(files: Files) -> tuple[Diagnostic, ...]:

@@ -64,14 +64,16 @@ def sources(rule: str, section: str) -> tuple[SourceFile, ...]:
         denied = unreadable_file(name, "Permission denied")
         return (denied if section == "Wrong" else read(name, completed("")),)
     encoding = "cp874" if (rule, section) == ("bad-encoding", "Wrong") else "utf-8"
-    stands_alone = rule == "not-a-mapping"
     return tuple(
-        read(
-            path,
-            (text if stands_alone or path == "sopctl.yaml" else completed(text)).encode(encoding),
-        )
+        read(path, (text if stands_alone(rule, path) else completed(text)).encode(encoding))
         for path, text in files_of(excerpt).items()
     )
+
+
+def stands_alone(rule: str, path: str) -> bool:
+    """Say whether an example's file is whole as it stands, and no SOP with keys left out."""
+    folders = ("records/", "templates/", "forms/")
+    return rule == "not-a-mapping" or path == "sopctl.yaml" or path.startswith(folders)
 
 
 def fired(rule: str, section: str) -> bool:

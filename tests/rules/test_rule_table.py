@@ -15,29 +15,35 @@ from tests.sop_text import data_of, sop_text
 
 SEVERITIES = {
     Severity.ERROR: """
-        bad-encoding dead-end decision-needs-branches duplicate-branch-label duplicate-key
-        duplicate-sop-id duplicate-step-id effort-exceeds-period end-has-exit era-mismatch
-        missing-key no-path-to-end not-a-mapping period-reversed round-overlap self-loop sop-cycle
-        start-has-entry step-without-role syntax-error too-complex unknown-form unknown-format
-        unknown-key unknown-next unknown-role unknown-rule unknown-sop unlabelled-branch
-        unpaired-connector unreachable-step unreadable-file unreadable-time unsupported-yaml
+        ambiguous-record bad-encoding dead-end decision-needs-branches duplicate-branch-label
+        duplicate-key duplicate-sop-id duplicate-step-id effort-exceeds-period end-has-exit
+        era-mismatch evidence-missing field-in-wrong-era field-name-taken field-too-long
+        incomplete-field missing-field missing-key no-path-to-end not-a-mapping period-reversed
+        record-in-wrong-era records-without-sop round-overlap self-loop sop-cycle start-has-entry
+        step-without-role syntax-error too-complex unclear-record unknown-field unknown-field-source
+        unknown-filled-form unknown-form unknown-format unknown-key unknown-next
+        unknown-recorded-deadline unknown-recorded-occurrence unknown-recorded-step unknown-role
+        unknown-rule unknown-sop unlabelled-branch unpaired-connector unreachable-step
+        unreadable-file unreadable-record-date unreadable-time unsupported-yaml wrong-field-type
         wrong-order wrong-type
     """,
     Severity.WARNING: """
         abbreviation-clash activity-outside-period approval-order branches-swapped
         conflicting-effort deadline-from-later-step deadline-outside-period decision-never-rejects
-        doubled-mark duplicate-deadline duplicate-edge early-start effort-exceeds-deadline
-        garbled-text invisible-character misplaced-mark missing-control missing-period
+        doubled-mark duplicate-choice duplicate-deadline duplicate-edge duplicate-record early-start
+        effort-exceeds-deadline event-without-deadline evidence-changed garbled-text
+        invisible-character misplaced-field-key misplaced-mark missing-control missing-period
         missing-section never-recurs other-year period-outside-fiscal-year period-overlap
-        personal-data placeholder-text preparer-approves report-before-period-ends
-        revised-in-future round-gap split-sara-am template-tag-in-text unknown-document
-        unknown-occurrence unreadable-character unused-suppression wrong-degree-sign wrong-sara-aa
-        wrong-sara-ae
+        personal-data placeholder-text preparer-approves record-before-window record-in-future
+        records-file-differs report-before-period-ends revised-in-future round-gap split-sara-am
+        template-tag-in-text unfit-default unknown-document unknown-occurrence unknown-recorded-role
+        unreadable-character unused-suppression wrong-degree-sign wrong-sara-aa wrong-sara-ae
     """,
     Severity.NOTE: """
         calendar-unknown control-without-evidence deadline-on-day-off deadline-only-in-text
         decision-without-approver duplicate-name duplicate-reference file-name-differs long-label
-        mixed-digits revised-after-use skipped-step stray-space unused-document unused-role
+        mixed-digits personal-field record-out-of-order record-without-evidence revised-after-use
+        skipped-step stray-space unused-document unused-role
     """,
 }
 

@@ -110,9 +110,7 @@ def _set_right(model: type[Model], data: Any, problems: tuple[ModelProblem, ...]
     for problem in sorted(problems, key=lambda p: [str(s).zfill(9) for s in p.path], reverse=True):
         path = problem.path
         if problem.rule == "missing-key":
-            # A misspelt key may yet be the missing one; a step can be checked without its name.
-            if problem.key == "name" and path[:1] == ("steps",):
-                _at(data, path).setdefault("name", "?")
+            _do_without(data, path, problem.key)
             continue
         if not path:
             return None
@@ -133,6 +131,25 @@ def _set_right(model: type[Model], data: Any, problems: tuple[ModelProblem, ...]
         else:
             return None
     return data
+
+
+def _do_without(data: Any, path: Path, key: str | None) -> None:
+    """Make up for a missing key where the rest can be checked without it."""
+    # A misspelt key may yet be the missing one; a step can be checked without its name.
+    if key == "name" and path[:1] == ("steps",):
+        _at(data, path).setdefault("name", "?")
+    elif path[:1] == ("records",) and isinstance(path[-1], int):
+        _leave_out(data, path, key)
+
+
+def _leave_out(data: Any, path: Path, key: str | None) -> None:
+    """Take an item out of its list that lacks a key which no misspelt one has become.
+
+    One record says nothing of the others, so the rest of the file is still checked.
+    """
+    items, index = _at(data, path[:-1]), path[-1]
+    if isinstance(items, list) and isinstance(index, int) and key not in items[index]:
+        del items[index]
 
 
 def _steers_flow(path: Path) -> bool:

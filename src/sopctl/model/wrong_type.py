@@ -53,6 +53,14 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
             Bilingual(th="ค่าว่าง ทั้งที่ต้องมีค่า", en="empty, where a value must stand"),
             Bilingual(th="เติมค่า หรือลบคีย์นี้ออก", en="fill it in, or remove the key"),
         )
+    if kind == "string_pattern_mismatch" and "[0-9a-f]" in str(context.get("pattern")):
+        return (
+            Bilingual(th=f"“{shown}” ไม่ใช่ค่าแฮช SHA-256", en=f"“{shown}” is no SHA-256"),
+            Bilingual(
+                th="เป็นเลขฐานสิบหก 64 หลัก ซึ่ง sopctl done --evidence เขียนให้ หรือลบคีย์นี้ออก",
+                en="64 hexadecimal digits, as sopctl done --evidence writes; or remove the key",
+            ),
+        )
     if kind in ("string_pattern_mismatch", "string_too_long"):
         return (
             Bilingual(th=f"“{shown}” ใช้เป็นรหัสไม่ได้", en=f"“{shown}” cannot be an id"),

@@ -1,0 +1,66 @@
+"""A field of a form lacks what its type needs.
+ช่องในแบบฟอร์มขาดสิ่งที่ชนิดของช่องต้องมี
+
+Checks
+    Every field of type `choice` has `choices`, and every field of type `group` has `fields`.
+ตรวจอะไร
+    ช่องชนิด choice ต้องมี choices และช่องชนิด group ต้องมี fields
+Why
+    A choice without choices takes anything, and a group without fields takes nothing: what is filled
+    in cannot be checked and does not come out in the document.
+เหตุผล
+    ช่องตัวเลือกที่ไม่มีตัวเลือกจะรับค่าใดก็ได้ และกลุ่มที่ไม่มีช่องจะไม่มีสิ่งใดให้กรอก จึงตรวจไม่ได้และไม่ปรากฏในเอกสาร
+Wrong
+    # templates/sharing/form.yaml
+    sopctl: form/v1
+    name: sharing
+    title: สรุปการแลกเปลี่ยนเรียนรู้
+    fields: [{name: result, label: ผลการประเมิน, type: choice}]
+Right
+    # templates/sharing/form.yaml
+    sopctl: form/v1
+    name: sharing
+    title: สรุปการแลกเปลี่ยนเรียนรู้
+    fields: [{name: result, label: ผลการประเมิน, type: choice, choices: [ผ่าน, ไม่ผ่าน]}]
+"""
+
+from collections.abc import Iterator
+
+from sopctl.bilingual import Bilingual
+from sopctl.diagnostics import Finding, Severity
+from sopctl.model.form import FieldType
+from sopctl.rules.base import file_rule
+from sopctl.rules.filled_fields import called
+from sopctl.rules.form_fields import fields_of, has_problem
+from sopctl.workspace import Settings, SourceFile
+
+_HELP = {
+    "choices": Bilingual(
+        th="เพิ่ม choices: [ตัวเลือกแรก, ตัวเลือกที่สอง]", en="add choices: [the first, the second]"
+    ),
+    "fields": Bilingual(
+        th="เพิ่ม fields: พร้อมช่องในกลุ่ม โดยแต่ละช่องมี name และ label",
+        en="add fields: with the fields of the group, each with a name and a label",
+    ),
+}
+
+
+@file_rule(Severity.ERROR)
+def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
+    """Yield one finding for each choice without choices and each group without fields."""
+    for placed in fields_of(file):
+        field = placed.field
+        if field.type is FieldType.CHOICE and not field.choices:
+            key, what = "choices", Bilingual(th="ไม่มีตัวเลือกให้เลือก", en="has nothing to choose from")
+        elif field.type is FieldType.GROUP and not field.fields:
+            key, what = "fields", Bilingual(th="ไม่มีช่องในกลุ่ม", en="has no fields")
+        else:
+            continue
+        if has_problem(file, (*placed.path, key)):
+            continue
+        name = called(field)
+        yield Finding(
+            path=(*placed.path, "type"),
+            message=Bilingual(th=f"ช่อง {name.th} {what.th}", en=f"{name.en} {what.en}"),
+            help=_HELP[key],
+        )
