@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import wait
+from pathlib import Path
 from threading import Thread
 
 from sopctl.project.files import AskedFile
@@ -32,8 +33,7 @@ def check_in_processes(files: Sequence[AskedFile], job: Job, jobs: int) -> Itera
     """
     size = max(1, min(_LARGEST_CHUNK, len(files) // (jobs * _CHUNKS)))
     chunks = [files[start : start + size] for start in range(0, len(files), size)]
-    # A fork starts with all that is imported here. Elsewhere it is not safe, or not there.
-    method = "fork" if sys.platform == "linux" else "spawn"
+    method = "fork" if _may_fork() else "spawn"
     with (
         suppress(BrokenProcessPool),
         ProcessPoolExecutor(
@@ -45,6 +45,20 @@ def check_in_processes(files: Sequence[AskedFile], job: Job, jobs: int) -> Itera
     ):
         for results in pool.map(_check_chunk, chunks):
             yield from results
+
+
+def _may_fork() -> bool:
+    """Say whether a process may begin as a copy of this one, with all that is imported here.
+
+    That is safe on Linux, and only where there is no other thread, such as libraries start without
+    telling: the copy would wait for them in vain.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
 
 
 _job: Job
