@@ -44,6 +44,12 @@ class Comparison:
     other: Contender
     target: float | None = None
     """The ratio of ours to other that is aimed at; at most this is reached."""
+    allowance: float = 0.0
+    """Seconds that ours may take beyond that: what it costs to begin, however much there is."""
+    count: int = 1
+    """How many things ours makes."""
+    most_each: float | None = None
+    """The seconds that ours may take for each of these at the most."""
     most_memory: int | None = None
     """The memory that ours may take at the most, in MB."""
 
@@ -86,10 +92,23 @@ class Result:
         return self.ours.median / self.other.median
 
     @property
+    def each(self) -> float:
+        """The median of ours for each of the things that it makes, in seconds."""
+        return self.ours.median / self.comparison.count
+
+    @property
     def reaches_target(self) -> bool | None:
-        """Whether the ratio is within the target; None without one."""
+        """Whether the ratio is within the target, give or take the allowance; None without one."""
         target = self.comparison.target
-        return None if target is None else self.ratio <= target
+        if target is None:
+            return None
+        return self.ours.median <= target * self.other.median + self.comparison.allowance
+
+    @property
+    def is_quick_enough(self) -> bool | None:
+        """Whether ours took no longer for each thing than it may; None where that was not asked."""
+        most = self.comparison.most_each
+        return None if most is None else self.each <= most
 
     @property
     def is_light_enough(self) -> bool | None:

@@ -37,7 +37,12 @@ def row(result: Result) -> str:
             _target(result),
         )
     )
-    return line if comparison.most_memory is None else f"{line}\n  {_memory(result)}"
+    lines = [line]
+    if comparison.most_each is not None:
+        lines.append(f"  {_each(result)}")
+    if comparison.most_memory is not None:
+        lines.append(f"  {_memory(result)}")
+    return "\n".join(lines)
 
 
 def _row(cells: tuple[str, ...]) -> str:
@@ -49,9 +54,17 @@ def _seconds(timing: Timing) -> str:
 
 
 def _target(result: Result) -> str:
-    if result.comparison.target is None:
+    target, allowance = result.comparison.target, result.comparison.allowance
+    if target is None:
         return ""
-    return f"{result.comparison.target:.2f} {'reached' if result.reaches_target else 'missed'}"
+    also = f" + {allowance:g} s" if allowance else ""
+    return f"{target:.2f}{also} {'reached' if result.reaches_target else 'missed'}"
+
+
+def _each(result: Result) -> str:
+    count, most = result.comparison.count, result.comparison.most_each
+    reached = "reached" if result.is_quick_enough else "missed"
+    return f"{result.each:.3f} s for each of {count}; target {most:.3f} s {reached}"
 
 
 def _memory(result: Result) -> str:

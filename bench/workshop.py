@@ -1,13 +1,17 @@
 """What the cases share: the files to measure on, and the programs of this environment."""
 
 import compileall
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from bench.comparison import DEFAULT_RUNS, Contender
+from bench.comparison import DEFAULT_RUNS, Contender, UnexpectedExitError
 from bench.generator import write_sops
 from sopctl import __file__ as _sopctl
 
@@ -49,6 +53,13 @@ class Workshop:
         write_sops(folder, 1, steps=self.steps)
         return folder
 
+    def sound(self, count: int, steps: int) -> Path:
+        """Write a folder of at most `count` SOPs of at most `steps` steps, without errors."""
+        count, steps = min(count, self.files), min(steps, self.steps)
+        folder = self.folder / f"sound-{count}-{steps}"
+        write_sops(folder, count, steps=steps)
+        return folder
+
     @cached_property
     def schema(self) -> Path:
         """The JSON Schema of SOPs, as `sopctl schema sop` prints it."""
@@ -81,6 +92,17 @@ class Workshop:
         command = (sys.executable, str(_EVENT_PASS), ".")
         return Contender("libyaml events", command, folder, runs=self.runs)
 
+    def graphviz(self, sops: Path, *arguments: str) -> Contender:
+        """Return one process of Graphviz that draws what `sopctl render` sends it for `sops`.
+
+        `arguments` are those of `render`. The graphs are laid out already: every node and arrow has
+        its place. They are one file, page after page.
+        """
+        graphs = sops.with_name(f"{sops.name}.gv")
+        graphs.write_text("\n".join(graphs_sent(sops, arguments)), encoding="utf-8")
+        command = ("dot", "-Kneato", "-n2", "-Tpdf", "-O", graphs.name)
+        return Contender("one dot", command, graphs.parent, runs=self.runs)
+
     def _module(
         self,
         module: str,
@@ -92,6 +114,39 @@ class Workshop:
         command = (sys.executable, "-m", module, *arguments)
         name = module.replace("_", "-")
         return Contender(name, command, folder, exit_code, runs or self.runs)
+
+
+_RECORDER = """#!/bin/sh
+case " $* " in *" -Tpdf "*) cp -- *.gv "$(mktemp -d '{kept}/XXXXXXXX')" ;; esac
+exec '{dot}' "$@"
+"""
+"""Stands in for `dot`: keeps the graphs of which it is to make a PDF, and has it made."""
+
+
+def graphs_sent(sops: Path, arguments: Sequence[str]) -> list[str]:
+    """Return the graphs of which `sopctl render` has Graphviz make a PDF for the folder `sops`.
+
+    Raises:
+        UnexpectedExitError: where Graphviz is not there, or `sopctl` fails.
+    """
+    dot = shutil.which("dot")
+    if dot is None:
+        raise UnexpectedExitError("there is no dot: install graphviz")
+    with tempfile.TemporaryDirectory(dir=sops.parent) as folder:
+        kept, programs = Path(folder, "kept"), Path(folder, "bin")
+        for each in (kept, programs):
+            each.mkdir()
+        stand_in = programs / "dot"
+        stand_in.write_text(_RECORDER.format(kept=kept, dot=dot), encoding="utf-8")
+        stand_in.chmod(0o755)
+        path = os.pathsep.join((str(programs), os.environ.get("PATH", os.defpath)))
+        command = (sys.executable, "-m", "sopctl", "render", *arguments, "-o", folder)
+        done = subprocess.run(
+            command, cwd=sops, env=os.environ | {"PATH": path}, capture_output=True, check=False
+        )
+        if done.returncode != 0:
+            raise UnexpectedExitError(done.stderr.decode("utf-8", errors="replace").strip())
+        return [file.read_text(encoding="utf-8") for file in sorted(kept.glob("*/*.gv"))]
 
 
 def compile_sopctl() -> None:

@@ -56,6 +56,9 @@ def test_a_quick_run_prints_every_row(
         ("validate 5 files, cold", "check-jsonschema", "0.35"),
         ("validate 5 files, warm", "check-jsonschema", "0.08"),
         ("validate 50 files against 5, cold", "sopctl", "11.00"),
+        ("render 5 tables", "one dot", r"2.50 \+ 0.5 s"),
+        ("render 5 documents", "one dot", None),
+        ("render one table, cold", "one dot", "3.00"),
         ("due of 5 files, against validate", "sopctl", "1.30"),
         ("due of 5 files, warm", "check-jsonschema", "0.12"),
         ("due of 5 files, against rrule", "rrule", None),
@@ -67,6 +70,8 @@ def test_a_quick_run_prints_every_row(
         r"^  (?:at most \d+ MB of memory; target 400 MB (?:reached|missed)|memory not measured.*)$"
     )
     assert re.search(memory, printed, re.MULTILINE)
+    each = r"^  \d+\.\d{3} s for each of 5; target 0\.120 s (?:reached|missed)$"
+    assert re.search(each, printed, re.MULTILINE)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -78,7 +83,7 @@ def test_an_unknown_case_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_cases_are_found_by_themselves() -> None:
-    assert {"startup", "validate"} <= set(case_names())
+    assert {"render", "startup", "validate"} <= set(case_names())
 
 
 def test_programs_run_by_turns_after_one_run_that_does_not_count(tmp_path: Path) -> None:
@@ -153,6 +158,54 @@ def test_a_target_stands_beside_the_ratio(tmp_path: Path, target: float | None, 
     result = Result(Comparison("x", ours, other, target), Timing((1.0,)), Timing((2.0,)))
     assert row(result).endswith(f"2.000 (2.000-2.000)    {shown}")
     assert heading().splitlines()[-1].split("  ")[0] == "what"
+
+
+@pytest.mark.parametrize(
+    ("ours", "shown"),
+    [(5.5, "2.50 + 0.5 s reached"), (5.6, "2.50 + 0.5 s missed"), (0.5, "2.50 + 0.5 s reached")],
+)
+def test_what_it_costs_to_begin_may_be_allowed_for(tmp_path: Path, ours: float, shown: str) -> None:
+    sopctl, other = contender(tmp_path, "sopctl"), contender(tmp_path, "other")
+    comparison = Comparison("x", sopctl, other, target=2.5, allowance=0.5)
+    result = Result(comparison, Timing((ours,)), Timing((2.0,)))
+    assert row(result).endswith(shown)
+    assert f"  {ours / 2:.2f}  " in row(result)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (6.0, "  0.060 s for each of 100; target 0.060 s reached"),
+        (6.1, "  0.061 s for each of 100; target 0.060 s missed"),
+    ],
+)
+def test_a_row_tells_how_long_each_takes_where_it_matters(
+    tmp_path: Path, seconds: float, shown: str
+) -> None:
+    ours, other = contender(tmp_path, "sopctl"), contender(tmp_path, "other")
+    comparison = Comparison("x", ours, other, count=100, most_each=0.060, most_memory=1)
+    lines = row(Result(comparison, Timing((seconds,), 1), Timing((1.0,)))).splitlines()
+    assert lines[1:] == [shown, "  at most 1 MB of memory; target 1 MB reached"]
+
+
+def test_graphviz_is_given_what_sopctl_gives_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(sopctl.__file__).parent.parent))
+    workshop = Workshop(tmp_path, files=2, steps=3)
+    folder = workshop.sound(100, 12)
+    assert file_names(folder) == ("sop-0000.yaml", "sop-0001.yaml")
+    drawing = workshop.graphviz(folder, ".", "--view", "flow")
+    graphs = folder.with_name(f"{folder.name}.gv").read_text(encoding="utf-8")
+    assert graphs.count("digraph sop {") == 2
+    assert "pos=" in graphs
+    assert run_once(drawing).median > 0
+    assert len(list(tmp_path.glob("*.gv*.pdf"))) == 2
+    with pytest.raises(UnexpectedExitError, match="is no view"):
+        workshop.graphviz(folder, ".", "--view", "x")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UnexpectedExitError, match="install graphviz"):
+        workshop.graphviz(folder, ".")
 
 
 def test_a_program_that_fails_is_not_measured(tmp_path: Path) -> None:

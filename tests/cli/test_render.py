@@ -11,6 +11,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from sopctl.diagrams.fonts import characters_without_glyph
+from sopctl.diagrams.options import DEFAULT_FONT
 from tests.cli.conftest import Sopctl
 from tests.sop_text import sop_text
 
@@ -107,6 +109,24 @@ def test_a_font_that_is_not_there_is_named(sopctl: Sopctl, folder: Path) -> None
     assert result.code == 2
     assert "No Such Font" in result.err
     assert "Laksaman" in result.err
+
+
+UNKNOWN_SIGN = "\U00013000"
+"""A hieroglyph: few machines have a font for it."""
+
+
+@pytest.mark.parametrize("view", ["table", "document"])
+def test_a_sign_that_no_font_has_is_told_and_all_is_drawn(
+    sopctl: Sopctl, folder: Path, view: str
+) -> None:
+    if not characters_without_glyph([UNKNOWN_SIGN], DEFAULT_FONT):
+        pytest.skip("this machine has a font for it")
+    text = SOUND.replace("จัดทำแผน", f"จัดทำแผน {UNKNOWN_SIGN}")
+    (folder / "test.yaml").write_text(text, encoding="utf-8")
+    result = sopctl("--lang", "en", "render", "--view", view)
+    assert result.code == 0
+    assert f"test-{view}.pdf: no font on this machine has {UNKNOWN_SIGN} (U+13000)" in result.err
+    assert "wrote 1 file" in result.err
 
 
 @pytest.mark.parametrize("option", [("--view", "lane"), ("--format", "docx"), ("--paper", "a5")])

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from sopctl.columns import columns_of
 from sopctl.diagrams.figures import half_width_at
@@ -102,6 +102,34 @@ def edges_of(pages: Sequence[Drawing]) -> set[tuple[str, str]]:
     return {
         (name, end) for name in list(ways) if name not in between for end in ends(name, frozenset())
     }
+
+
+def broken_words(pages: Sequence[Drawing], known: Iterable[str]) -> list[str]:
+    """Return which of the words `known` a line ends inside of, wherever they are written."""
+    return [
+        f"“{word}” in “{'|'.join(lines)}”"
+        for page in pages
+        for lines in _blocks(page)
+        for word in known
+        if _ends_inside(lines, word)
+    ]
+
+
+def _blocks(drawing: Drawing) -> Iterator[list[str]]:
+    blocks = (
+        *(symbol.lines for symbol in drawing.symbols),
+        *(cell.lines for cell in drawing.cells),
+        *(arrow.label for arrow in drawing.arrows),
+    )
+    for lines in blocks:
+        yield [line.text for line in lines]
+
+
+def _ends_inside(lines: Sequence[str], word: str) -> bool:
+    text = "".join(lines)
+    ends = set(accumulate(map(len, lines)))
+    starts = (index for index in range(len(text)) if text.startswith(word, index))
+    return any(ends & set(range(start + 1, start + len(word))) for start in starts)
 
 
 def page_connectors(page: Drawing) -> list[Symbol]:

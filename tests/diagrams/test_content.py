@@ -3,7 +3,7 @@
 import pytest
 
 from sopctl.bilingual import Language
-from sopctl.diagrams.content import Paragraph, TableContent
+from sopctl.diagrams.content import TableContent
 from sopctl.diagrams.time_words import dates_in_words
 from sopctl.model.sop import Column
 from tests.sop_text import sop_of, sop_text
@@ -128,36 +128,6 @@ def test_a_column_of_its_own_takes_the_effort_out_of_the_period() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rest", "said"),
-    [
-        ("revised: 2565-05\n", "ปรับปรุงเมื่อ เดือนพฤษภาคม 2565"),
-        ("revised: 2564-11-12\nsections: {revised: ปรับปรุง ณ}\n", "ปรับปรุง ณ 12 พฤศจิกายน 2564"),
-        ("revised: ต้นปี\n", "ปรับปรุงเมื่อ ต้นปี"),
-        ("", None),
-    ],
-)
-def test_revision_date_in_full(rest: str, said: str | None) -> None:
-    sop = sop_of(sop_text("- {id: a, name: ก}", rest))
-    assert TableContent(sop, Language.THAI).revision() == said
-
-
-def test_block_of_titles() -> None:
-    rest = """\
-    indicator: {code: "2.4", name: ความสำเร็จ}
-    process: การเรียนรู้
-    document: {number: SOP-01, edition: 2, effective: 2564-11-01}
-    """
-    content = TableContent(sop_of(sop_text("- {id: a, name: ก}", rest)), Language.THAI)
-    assert content.title_block() == (
-        Paragraph("การทดสอบ", bold=True),
-        Paragraph("ชื่อกระบวนการ การเรียนรู้"),
-        Paragraph("ชื่อตัวชี้วัด ตัวชี้วัดที่ 2.4 ความสำเร็จ"),
-        Paragraph("เลขที่เอกสาร SOP-01 ฉบับที่ 2 วันที่มีผลใช้บังคับ 1 พฤศจิกายน 2564"),
-    )
-    assert content.unit_block() == (Paragraph("ชื่อหน่วยงาน", bold=True), Paragraph("หน่วยทดสอบ"))
-
-
-@pytest.mark.parametrize(
     ("efforts", "said"),
     [
         (["3 วัน", "2-4 วัน"], "รวมระยะเวลา 5-7 วัน"),
@@ -270,3 +240,15 @@ def test_a_role_is_printed_by_its_abbreviation_which_is_explained_below() -> Non
     cells = content.cells(sop.steps[0])
     assert [p.text for p in cells[Column.RESPONSIBLE]] == ["กลุ่มพท.", "ผู้ที่ได้รับมอบหมาย"]
     assert [p.text for p in content.abbreviations()] == ["คำย่อ: กลุ่มพท. หมายถึง กลุ่มพัฒนาระบบ"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("2564-11/2565-06", "Nov 2021 - Jun 2022"),
+        ("2564-11-15/2564-11-19", "15 - 19 Nov 2021"),
+        ("พ.ย. 64", "พ.ย. 64"),
+    ],
+)
+def test_in_english_dates_are_of_the_common_era(typed: str, printed: str) -> None:
+    assert dates_in_words(typed, Language.ENGLISH) == printed

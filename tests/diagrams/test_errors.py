@@ -1,12 +1,15 @@
 """A machine that cannot draw: what the user is told."""
 
 import os
+import pickle
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sopctl.diagrams import DrawingError, DrawOptions, Format, View, draw, fonts, graphviz_process
+from sopctl.diagrams.errors import dot_hanging, dot_missing
 from sopctl.diagrams.fonts import font_file
 from tests.sop_text import sop_of, sop_text
 
@@ -28,10 +31,18 @@ def put_dot(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
-def error_of(options: DrawOptions | None = None) -> DrawingError:
+def error_of(
+    options: DrawOptions | None = None, format: Format = Format.PDF, view: View = View.FLOW
+) -> DrawingError:
     with pytest.raises(DrawingError) as caught:
-        draw(SOP, View.FLOW, Format.PDF, options or DrawOptions())
+        draw(SOP, view, format, options or DrawOptions())
     return caught.value
+
+
+def let_drawing_end_with(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `dot` measure, and do `command` where it is to draw."""
+    measuring = f"""case "$*" in *-Tjson0*) exec '{shutil.which("dot")}' "$@" ;; esac"""
+    put_dot(folder, f"{measuring}\n{command}", monkeypatch)
 
 
 def test_without_dot_the_user_learns_what_to_install(
@@ -60,11 +71,114 @@ def test_a_dot_that_writes_nothing_has_failed(
     assert "could not draw" in error_of().message.en
 
 
-def test_a_hanging_dot_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_dot(tmp_path, "exec sleep 60", monkeypatch)
-    monkeypatch.setattr(graphviz_process, "_BASE_SECONDS", 0.1)
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("script", ["exit 0", "echo garbage", "cat /dev/zero | head -c 9000000"])
+def test_what_dot_prints_is_not_taken_for_a_drawing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, view: View
+) -> None:
+    put_dot(tmp_path, script, monkeypatch)
+    error = error_of(view=view)
+    assert "could not draw" in error.message.en
+    assert "วาดผังไม่สำเร็จ" in error.message.th
+    assert "free space" in error.help.en
+
+
+@pytest.mark.parametrize("written", ["", "garbage", "{}", '{"objects": 3}', '{"objects": [{}]}'])
+def test_measures_that_cannot_be_read_are_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    put_dot(tmp_path, f"printf '{written}' > 0.gv.json0", monkeypatch)
+    assert "no whole file" in error_of().message.en
+
+
+@pytest.mark.parametrize("format", [Format.PDF, Format.SVG, Format.PNG])
+@pytest.mark.parametrize("written", [":", "printf garbage >", "printf '%%PDF-1.5\\n%%%%EOF' >"])
+def test_a_drawing_that_is_not_whole_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: Format, written: str
+) -> None:
+    command = f"{written} 0.gv.{format}; echo 'disk full' >&2"
+    let_drawing_end_with(command, tmp_path, monkeypatch)
+    assert "could not draw" in error_of(format=format).message.en
+
+
+@pytest.mark.parametrize("format", [Format.PDF, Format.SVG, Format.PNG])
+def test_a_drawing_cut_short_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: Format
+) -> None:
+    dot, name = shutil.which("dot"), f"0.gv.{format}"
+    command = f"""'{dot}' "$@"; head -c 600 {name} > cut; mv cut {name}; echo 'disk full' >&2"""
+    let_drawing_end_with(command, tmp_path, monkeypatch)
+    assert "disk full" in error_of(format=format).message.en
+
+
+def test_a_dot_ended_by_a_signal_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_dot(tmp_path, "echo 'last words' >&2; kill -SEGV $$", monkeypatch)
+    assert error_of().message.en.endswith("last words (SIGSEGV)")
+    put_dot(tmp_path, "exit 3", monkeypatch)
+    assert error_of().message.en.endswith(": exit 3")
+
+
+def test_the_last_line_is_fit_to_be_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "\\033[31mred\\033[0m\\007 \\377 \\342\\200\\256" + "long " * 9000
+    put_dot(tmp_path, f"printf 'first\\n{said}\\n\\n' >&2; exit 1", monkeypatch)
+    message = error_of().message.en
+    assert "long long" in message
+    assert message.isprintable()
+    assert len(message) < 500
+
+
+def test_a_dot_that_never_stops_talking_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_dot(tmp_path, "while :; do echo spam; echo spam >&2; done", monkeypatch)
+    monkeypatch.setattr(graphviz_process, "_BASE_SECONDS", 0.2)
     monkeypatch.setattr(graphviz_process, "_SECONDS_PER_GRAPH", 0.0)
     assert "did not finish" in error_of().message.en
+
+
+@pytest.mark.parametrize("content", ["", "\0\0\0no program"])
+def test_a_file_that_is_no_program_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    put_dot(tmp_path, "", monkeypatch)
+    (tmp_path / "dot").write_text(content)
+    monkeypatch.setenv("PATH", str(tmp_path))  # where there is another, that one is taken
+    assert "could not draw" in error_of().message.en
+
+
+def test_a_hanging_dot_is_stopped_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_dot(tmp_path, f"sleep 60 & echo $! > '{tmp_path}/pid'; wait", monkeypatch)
+    monkeypatch.setattr(graphviz_process, "_BASE_SECONDS", 0.5)
+    monkeypatch.setattr(graphviz_process, "_SECONDS_PER_GRAPH", 0.0)
+    error = error_of()
+    assert error.message.en == "`dot` did not finish within 0.5 seconds and was stopped"
+    assert not is_running(int((tmp_path / "pid").read_text()))
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process still works; one that has ended may wait for its parent."""
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return False
+
+
+def test_a_hanging_dot_is_given_a_minute_or_two_at_most() -> None:
+    most = graphviz_process._BASE_SECONDS + 64 * graphviz_process._SECONDS_PER_GRAPH
+    assert 20 <= graphviz_process._BASE_SECONDS <= most <= 120
+
+
+@pytest.mark.parametrize("error", [dot_missing(), dot_hanging(3)])
+def test_an_error_can_be_sent_between_processes(error: DrawingError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (again.message, again.help) == (error.message, error.help)
+    assert str(again) == error.message.en
 
 
 def test_a_font_that_is_not_there_is_named_with_those_to_install() -> None:

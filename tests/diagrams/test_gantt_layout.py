@@ -44,6 +44,19 @@ def laid_out(steps: str, rest: str = "", options: DrawOptions | None = None) -> 
     return lay_out_gantt(sop_of(sop_text(steps, rest)), options or DrawOptions(), FixedMetrics())
 
 
+def test_print_a_little_smaller_saves_a_page_that_holds_little() -> None:
+    sizes = {}
+    for count in range(12, 40):
+        steps = "\n".join(f"- {{id: s{n}, name: งานที่ {n}, period: ม.ค. 65}}" for n in range(count))
+        pages = laid_out(steps)
+        assert problems_of_pages(pages) == []
+        sizes[count] = (len(pages), max(line.style.size for line in all_lines(pages[0])))
+    usual = max(size for _, size in sizes.values())
+    saved = [count for count, (pages, size) in sizes.items() if pages == 1 and size < usual]
+    assert saved
+    assert min(size for _, size in sizes.values()) > usual / 1.21
+
+
 def axis_of(page: Drawing) -> TimeAxis:
     """Return the axis as the columns of months show it, where no deadline extends it."""
     columns = [cell.rect for cell in page.cells if cell.shaded][-12:]

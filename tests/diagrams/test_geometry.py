@@ -14,6 +14,7 @@ from sopctl.diagrams.options import DrawOptions, Paper
 from sopctl.diagrams.table_layout import lay_out_table
 from sopctl.flow import flow_of
 from sopctl.model.sop import Sop
+from tests.diagrams import ugly_sops
 from tests.diagrams.geometry_checks import (
     FixedMetrics,
     edges_of,
@@ -30,33 +31,7 @@ LAYOUTS = (pytest.param(lay_out_flow, id="flow"), pytest.param(lay_out_table, id
 LONG_CONTROL = "ตรวจสอบความครบถ้วนถูกต้องของเอกสารก่อนนำไปเผยแพร่ " * 12
 
 UGLY = {
-    "one step": "- {id: a, name: ก}",
-    "sixty steps": "\n".join(f"- {{id: s{n}, name: ขั้นตอนการดำเนินงานที่ {n}}}" for n in range(60)),
-    "decision with five branches": """
-        - {id: a, name: รับเรื่อง}
-        - id: d
-          kind: decision
-          name: พิจารณาประเภทของเรื่องที่ได้รับว่าเป็นเรื่องใด
-          branches:
-            - {label: เรื่องทั่วไป, next: b}
-            - {label: เรื่องด่วน, next: c}
-            - {label: เรื่องด่วนที่สุด, next: e}
-            - {label: เอกสารไม่ครบถ้วน, next: a}
-            - {label: ไม่อยู่ในอำนาจหน้าที่, next: end}
-        - {id: b, name: ดำเนินการตามปกติ, next: f}
-        - {id: c, name: ดำเนินการโดยด่วน, next: f}
-        - {id: e, name: เสนอผู้บริหารทันที}
-        - {id: f, name: สรุปผล}
-        """,
-    "loops in loops": """
-        - {id: a, name: เริ่มทำแผน}
-        - {id: b, name: ร่างแผน}
-        - {id: c, kind: decision, name: ตรวจร่าง, branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: b}]}
-        - {id: d, kind: decision, name: พิจารณา, branches: [{label: เห็นชอบ}, {label: ไม่เห็นชอบ, next: b}, {label: ยกเลิก, next: end}]}
-        - {id: e, kind: decision, name: อนุมัติ, branches: [{label: อนุมัติ}, {label: ไม่อนุมัติ, next: a}, {label: แก้ไข, next: c}]}
-        - {id: f, kind: decision, name: ทำซ้ำหรือไม่, branches: [{label: ซ้ำ, next: f}, {label: พอ}]}
-        - {id: g, name: ทำต่อ, next: [end]}
-        """,
+    **ugly_sops.UGLY,
     "long control point": f"""
         - {{id: a, name: ตรวจเอกสาร, control: "{LONG_CONTROL}", period: ต.ค. 64}}
         - {{id: b, name: เผยแพร่, control: "{LONG_CONTROL}"}}
@@ -65,10 +40,6 @@ UGLY = {
         - {{id: a, name: {"ก" * 200}, control: {"x" * 200}, period: {"9" * 80}}}
         - {{id: b, kind: decision, name: {"W" * 200}, branches: [{{label: {"ย" * 60}}}, {{label: {"z" * 60}, next: a}}]}}
         - {{id: c, kind: connector, name: {"ค" * 40}}}
-        """,
-    "mixed scripts": """
-        - {id: a, name: "ประชุม Zoom 👩‍💻 ครั้งที่ 1/2565 🇹🇭 กับ stakeholders", control: "ผล ≥ 80% ✅ (KPI)"}
-        - {id: b, kind: decision, name: "OK? 👍🏽 ตกลงหรือไม่", branches: [{label: "Yes ✔"}, {label: "No ✘", next: a}]}
         """,
     "side by side": """
         - {id: a, name: แบ่งงาน, next: [b, c, d]}
@@ -90,18 +61,6 @@ UGLY = {
         - {id: in, kind: connector, name: A, next: d}
         - {id: d, name: ทำต่อ}
         """,
-    "written start and end, a called SOP": """
-        - {id: s, kind: start, name: ได้รับหนังสือจากหน่วยงานภายนอก}
-        - {id: a, name: จัดซื้อ, sop: buying}
-        - {id: b, kind: decision, name: ตรวจรับ, branches: [{label: ผ่าน, next: e2}, {label: ไม่ผ่าน, next: e1}]}
-        - {id: e1, kind: end, name: ส่งคืน}
-        - {id: e2, kind: end}
-        """,
-    "everything skips to the end": "\n".join(
-        f"- {{id: s{n}, kind: decision, name: ตรวจ {n}, "
-        f"branches: [{{label: ผ่าน}}, {{label: ไม่ผ่าน, next: end}}]}}"
-        for n in range(12)
-    ),
     "every step back to its own": "\n".join(
         f"- {{id: s{n}, kind: decision, name: ตรวจ {n}, "
         f"branches: [{{label: ผ่าน}}, {{label: ไม่ผ่าน, next: s{max(0, n - 7)}}}]}}"
@@ -122,13 +81,6 @@ UGLY = {
 
 
 ACROSS_PAGES = {
-    "loops over three pages": "\n".join(
-        f"- {{id: s{n}, name: ขั้นตอนที่ {n}}}"
-        if n not in (14, 25)
-        else f"- {{id: s{n}, kind: decision, name: ตรวจ, branches: [{{label: ผ่าน}}, "
-        f"{{label: ไม่ผ่าน, next: s{n - 13}}}, {{label: ยกเลิก, next: end}}]}}"
-        for n in range(30)
-    ),
     "five branches everywhere": "\n".join(
         f"- {{id: s{n}, kind: decision, name: พิจารณาเรื่องที่ {n}, branches: ["
         f"{{label: ต่อไป}}, {{label: ย้อนไกล, next: s{max(0, n - 9)}}}, "

@@ -12,6 +12,7 @@ from sopctl.diagrams.options import DrawOptions, Paper
 from sopctl.flow import flow_of
 from sopctl.model.sop import Sop
 from sopctl.thai_text import words
+from tests.diagrams import ugly_sops
 from tests.diagrams.geometry_checks import (
     FixedMetrics,
     all_lines,
@@ -50,41 +51,11 @@ PARALLEL = """
 LONG_ROLE = "คณะกรรมการบริหารความเสี่ยงและควบคุมภายในของหน่วยงานในสังกัด"
 
 UGLY = {
-    "one step": "- {id: a, name: ก}",
-    "sixty steps": "\n".join(f"- {{id: s{n}, name: ขั้นตอนการดำเนินงานที่ {n}}}" for n in range(60)),
-    "five branches": """
-        - {id: a, name: รับเรื่อง}
-        - id: d
-          kind: decision
-          name: พิจารณาประเภทของเรื่องที่ได้รับว่าเป็นเรื่องใด
-          branches:
-            - {label: เรื่องทั่วไป, next: b}
-            - {label: เรื่องด่วน, next: c}
-            - {label: เรื่องด่วนที่สุด, next: e}
-            - {label: เอกสารไม่ครบถ้วน, next: a}
-            - {label: ไม่อยู่ในอำนาจหน้าที่, next: end}
-        - {id: b, name: ดำเนินการตามปกติ, next: f}
-        - {id: c, name: ดำเนินการโดยด่วน, next: f}
-        - {id: e, name: เสนอผู้บริหารทันที}
-        - {id: f, name: สรุปผล}
-        """,
-    "loops in loops": """
-        - {id: a, name: เริ่มทำแผน}
-        - {id: b, name: ร่างแผน}
-        - {id: c, kind: decision, name: ตรวจร่าง, branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: b}]}
-        - {id: d, kind: decision, name: พิจารณา, branches: [{label: เห็นชอบ}, {label: ไม่เห็นชอบ, next: b}, {label: ยกเลิก, next: end}]}
-        - {id: e, kind: decision, name: อนุมัติ, branches: [{label: อนุมัติ}, {label: ไม่อนุมัติ, next: a}, {label: แก้ไข, next: c}]}
-        - {id: f, kind: decision, name: ทำซ้ำหรือไม่, branches: [{label: ซ้ำ, next: f}, {label: พอ}]}
-        - {id: g, name: ทำต่อ, next: [end]}
-        """,
+    **ugly_sops.UGLY,
     "no blanks": f"""
         - {{id: a, name: {"ก" * 200}}}
         - {{id: b, kind: decision, name: {"W" * 200}, branches: [{{label: {"ย" * 60}}}, {{label: {"z" * 60}, next: a}}]}}
         - {{id: c, kind: connector, name: {"ค" * 40}}}
-        """,
-    "mixed scripts": """
-        - {id: a, name: "ประชุม Zoom 👩‍💻 ครั้งที่ 1/2565 🇹🇭 กับ stakeholders"}
-        - {id: b, kind: decision, name: "OK? 👍🏽 ตกลงหรือไม่", branches: [{label: "Yes ✔"}, {label: "No ✘", next: a}]}
         """,
     "parallel, one branch of two steps": """
         - {id: a, name: แบ่งงาน, next: [b, c, d]}
@@ -96,25 +67,6 @@ UGLY = {
         - {id: f, name: สรุป, next: end}
         - {id: g, name: เผยแพร่, next: end}
         """,
-    "written start, two ends, a called SOP": """
-        - {id: s, kind: start, name: ได้รับหนังสือจากหน่วยงานภายนอก}
-        - {id: a, name: จัดซื้อ, sop: buying}
-        - {id: b, kind: decision, name: ตรวจรับ, branches: [{label: ผ่าน, next: e2}, {label: ไม่ผ่าน, next: e1}]}
-        - {id: e1, kind: end, name: ส่งคืน}
-        - {id: e2, kind: end}
-        """,
-    "everything skips to the end": "\n".join(
-        f"- {{id: s{n}, kind: decision, name: ตรวจ {n}, "
-        f"branches: [{{label: ผ่าน}}, {{label: ไม่ผ่าน, next: end}}]}}"
-        for n in range(12)
-    ),
-    "loops over pages": "\n".join(
-        f"- {{id: s{n}, name: ขั้นตอนที่ {n}}}"
-        if n not in (14, 25)
-        else f"- {{id: s{n}, kind: decision, name: ตรวจ, branches: [{{label: ผ่าน}}, "
-        f"{{label: ไม่ผ่าน, next: s{n - 13}}}, {{label: ยกเลิก, next: end}}]}}"
-        for n in range(30)
-    ),
 }
 
 
@@ -208,6 +160,72 @@ def test_a_step_that_names_only_its_approver_stands_with_the_approver() -> None:
 def test_without_any_role_there_is_one_lane() -> None:
     (page,) = laid_out("- {id: a, name: ก}", options=DrawOptions(language=Language.ENGLISH))
     assert headings(page) == ["Unassigned"]
+
+
+OVERLAPPING_FORKS = """
+- {id: s0, name: ก, next: [s7, s6, end], responsible: [owner]}
+- {id: s1, name: ข, next: [end], responsible: [boss]}
+- {id: s2, name: ค, next: [s4]}
+- {id: s3, name: ง, next: [s1, s5, s3], responsible: [staff, owner]}
+- {id: s4, name: จ, next: [s3, s7, end], responsible: [owner, boss]}
+- {id: s5, name: ฉ, responsible: [boss, owner]}
+- {id: s6, name: ช, responsible: [owner, staff]}
+- {id: s7, name: ซ, responsible: [staff]}
+"""
+
+NO_WAY_ROUND = """
+- {id: s0, name: ก, next: [s4, s5], responsible: [owner, boss]}
+- {id: s1, name: ข, responsible: [staff, owner]}
+- {id: s2, name: ค, next: [s5, s0, s6]}
+- {id: s3, name: ง, next: [end, s1, s4], responsible: [boss]}
+- {id: s4, name: จ, next: [s3, s2, s4]}
+- {id: s5, name: ฉ, next: [s6, s4, s0], responsible: [owner, staff]}
+- {id: s6, name: ช, kind: decision, branches: [{label: ก, next: end}, {label: ข, next: s2}, {label: ค, next: s4}], responsible: [owner, boss]}
+"""
+
+
+def bars(page: Drawing) -> set[str]:
+    return {symbol.name for symbol in page.symbols if symbol.kind is SymbolKind.BAR}
+
+
+def test_forks_one_inside_another_keep_their_bars_apart() -> None:
+    (page,) = laid_out(OVERLAPPING_FORKS, options=DrawOptions(paged=False))
+    assert problems_of_pages([page]) == []
+    assert {"step-s0-fork", "step-s4-fork", "end-join"} <= bars(page)
+
+
+SIBLING_STRAIGHT_ON = """
+- {id: s0, name: ก, responsible: [owner]}
+- {id: s1, name: ข, next: [s3, s0, s4], responsible: [boss, staff]}
+- {id: s2, name: ค, next: [a, b]}
+- {id: a, name: ง, next: s3}
+- {id: b, name: จ, next: s3, responsible: [owner]}
+- {id: s3, name: ฉ, next: [s3, end, s4]}
+- {id: s4, name: ช, next: s0}
+"""
+
+
+def test_ways_of_one_fork_do_not_cross_where_one_goes_straight_on() -> None:
+    assert problems_of_pages(laid_out(SIBLING_STRAIGHT_ON)) == []
+
+
+def test_where_no_way_leads_round_a_bar_its_ways_come_in_one_by_one() -> None:
+    (page,) = laid_out(NO_WAY_ROUND, options=DrawOptions(paged=False))
+    assert problems_of_pages([page]) == []
+    assert "step-s2-fork" in bars(page)
+    assert edges_of([page]) == steps_named(sop_of(sop_text(NO_WAY_ROUND, ROLES)))
+
+
+def test_print_a_little_smaller_saves_a_page_that_holds_little() -> None:
+    steps = "\n".join(f"- {{id: s{n}, name: งานที่ {n}}}" for n in range(15))
+    sizes = {}
+    for count in range(11, 16):
+        pages = laid_out("\n".join(steps.splitlines()[:count]))
+        sizes[count] = (len(pages), min(line.style.size for line in all_lines(pages[0])))
+    saved = [count for count, (pages, size) in sizes.items() if pages == 1 and size < 9.9]
+    assert saved
+    assert all(size > 8 for _, size in sizes.values())
+    assert max(pages for pages, _ in sizes.values()) == 2
 
 
 def test_the_page_says_title_unit_and_fiscal_year() -> None:
@@ -308,9 +326,12 @@ def test_a_picture_without_sheets_has_no_connectors_and_no_page_number() -> None
 
 @st.composite
 def any_flow(draw: st.DrawFn) -> Sop:
-    """Draw a flow of steps, decisions that lead anywhere, and blocks of work side by side."""
+    """Draw a flow of steps, decisions that lead anywhere, and work that goes on at several places.
+
+    In a `fork` those are side by side and meet again, in `ways` they are anywhere.
+    """
     blocks = draw(
-        st.lists(st.sampled_from(["step", "step", "decision", "fork"]), min_size=1, max_size=7)
+        st.lists(st.sampled_from(["step", "decision", "fork", "ways"]), min_size=1, max_size=8)
     )
     names = [f"s{n}" for n in range(len(blocks))]
     targets = st.sampled_from([*names, "end"])
@@ -334,6 +355,9 @@ def any_flow(draw: st.DrawFn) -> Sop:
                 for place in range(length):
                     last = place == length - 1
                     add(f"{name}-{branch}-{place}", f", next: {following}" if last else "")
+        elif block == "ways":
+            chosen = draw(st.lists(targets, min_size=2, max_size=3, unique=True))
+            add(name, f", next: [{', '.join(chosen)}]")
         else:
             add(name, draw(st.sampled_from(["", f", next: {draw(targets)}"])))
     return sop_of(sop_text("\n".join(rows), ROLES))

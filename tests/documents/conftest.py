@@ -13,6 +13,7 @@ from sopctl.documents.content import document_of
 from sopctl.documents.options import DocumentFormat, DocumentOptions
 from sopctl.documents.page_sizes import table_print
 from sopctl.documents.table_setting import SetTable, set_table
+from sopctl.model.form import Form
 from sopctl.model.sop import Sop
 from sopctl.source.loader import load_bytes
 from tests.sop_text import sop_of, sop_text
@@ -57,6 +58,30 @@ SMALL = sop_text(
 )
 
 
+SUMMARY = Form.model_validate(
+    {
+        "name": "summary",
+        "title": {"th": "แบบสรุปผล", "en": "Summary"},
+        "fields": [
+            {"name": "slogan", "label": "คำขวัญ", "default": {"from": "config.organisation.slogan"}},
+            {"name": "unit", "label": "หน่วยงาน", "default": {"from": "sop.unit.name"}},
+            {"name": "topic", "label": {"th": "เรื่อง", "en": "Topic"}, "max_length": 300},
+            {"name": "whole", "label": "ครบถ้วน", "type": "boolean"},
+            {"name": "kind", "label": "ประเภท", "type": "choice", "choices": ["ปกติ", "ด่วน"]},
+            {
+                "name": "people",
+                "label": "ผู้เข้าร่วม",
+                "type": "group",
+                "repeatable": True,
+                "fields": [{"name": "who", "label": "ชื่อ"}, {"name": "position", "label": "ตำแหน่ง"}],
+            },
+            {"name": "notes", "label": "ประเด็น", "type": "richtext"},
+        ],
+    }
+)
+"""A form with a blank of each kind."""
+
+
 class FixedWidths:
     """Says that every column of text is half the size of print wide."""
 
@@ -69,7 +94,7 @@ class FixedWidths:
 def options(**drawing: object) -> DocumentOptions:
     return DocumentOptions(
         replace(DEFAULT_OPTIONS, **drawing),  # type: ignore[arg-type]
-        {"summary": "แบบสรุปผล"},
+        {"summary": SUMMARY},
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from sopctl.bilingual import Language
+from sopctl.diagrams.titles import Titles
 from sopctl.documents.blocks import (
     Block,
     DataTable,
@@ -14,7 +15,6 @@ from sopctl.documents.blocks import (
     Legend,
     SignOff,
     Text,
-    TitleBlock,
 )
 from sopctl.documents.content import document_of
 from sopctl.model.sop import Sop
@@ -114,19 +114,19 @@ def test_sections_are_the_units_own(published: dict[str, Sop], name: str) -> Non
 def test_title_blocks_are_the_units_own(published: dict[str, Sop]) -> None:
     titles = {name: blocks(found)[0] for name, found in published.items()}
     first = titles["lo-2.4-psdg-2565"]
-    assert isinstance(first, TitleBlock)
+    assert isinstance(first, Titles)
     assert first.kind == "มาตรฐานการปฏิบัติงาน (Standard Operation Procedure : SOP)"
     assert (first.unit_label, first.unit) == ("ชื่อหน่วยงาน", ("กลุ่มพัฒนาระบบบริหาร", "กรมอนามัย"))
     assert first.lines == ("ชื่อตัวชี้วัด ตัวชี้วัดที่ 2.4 ระดับความสำเร็จของการเป็นองค์กรแห่งการเรียนรู้ (LO)",)
     assert first.revision == "ปรับปรุง ณ เดือนพฤษภาคม 2565"
     dental = titles["lo-dental-2565"]
-    assert isinstance(dental, TitleBlock)
+    assert isinstance(dental, Titles)
     assert dental.lines == (
         "ชื่อกระบวนการ ยกระดับหน่วยงานสู่องค์กรแห่งการเรียนรู้",
         "ตัวชี้วัด : ความสำเร็จของการเป็นองค์กรแห่งการเรียนรู้ (LO)",
     )
     pledge = titles["pa-3.11-psdg-2565"]
-    assert isinstance(pledge, TitleBlock)
+    assert isinstance(pledge, Titles)
     assert (pledge.kind, pledge.unit_label) == ("มาตรฐานการปฏิบัติงาน (SOP)", "หน่วยงาน")
     assert pledge.lines[0].startswith("ตัวชี้วัด 3.11 ระดับความสำเร็จ")
     assert pledge.revision == "ปรับปรุงเมื่อ 12 พฤศจิกายน 2564"
@@ -194,7 +194,13 @@ def test_every_section_up_to_the_fifth_is_there_and_an_empty_one_says_so() -> No
 def test_an_appendix_names_its_forms_by_title(small: Sop) -> None:
     assert lines(under(small, "ภาคผนวก")) == [
         "แบบฟอร์มที่ใช้",
-        "6.1 แบบฟอร์ม “แบบสรุปผล” (จัดพิมพ์แยกฉบับ)",
+        "6.1 แบบฟอร์ม “แบบสรุปผล”",
+    ]
+
+
+def test_of_a_form_that_nothing_defines_the_appendix_has_the_name() -> None:
+    assert lines(under(sop("appendix: {forms: [absent]}\n"), "ภาคผนวก")) == [
+        "6.1 แบบฟอร์ม “absent” (จัดพิมพ์แยกฉบับ)"
     ]
 
 

@@ -12,8 +12,10 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from sopctl.diagrams import Paper
+from sopctl.diagrams.fonts import font_file
 from sopctl.documents import DocumentFormat, DocumentOptions, write_document
 from sopctl.documents.docx import write_docx
+from sopctl.documents.word_font import OFFICIAL_FONT, WordFont, word_font
 from sopctl.documents.word_xml import NAMESPACES
 from sopctl.model.sop import Sop
 from tests.conftest import Golden
@@ -35,15 +37,15 @@ ORDER = {
     "tcMar": "top left bottom right",
     "sectPr": "headerReference footerReference footerReference pgSz pgMar cols titlePg",
     "style": "name basedOn next qFormat pPr rPr",
-    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol"
+    "settings": "zoom embedTrueTypeFonts defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol"
     " listSeparator",
 }
 
 
 def written(sop: Sop, chosen: DocumentOptions | None = None) -> bytes:
-    """Return the document set with fixed widths: no font is needed."""
+    """Return the document in the official font, set with fixed widths: no font is needed."""
     chosen = chosen or options()
-    return write_docx(*set_for(sop, DocumentFormat.DOCX, chosen), 1.0, chosen)
+    return write_docx(*set_for(sop, DocumentFormat.DOCX, chosen), WordFont(), chosen)
 
 
 def opened(data: bytes) -> WordDocument:
@@ -146,6 +148,23 @@ def test_the_names_in_symbols_are_whole_texts(small: Sop) -> None:
     assert {"เริ่มต้น", "จัดทำแผน", "พิจารณาแผน", "ดำเนินการตามแผน", "เห็นชอบ", "สิ้นสุด"} <= names
 
 
+def test_lines_in_a_diamond_end_where_they_were_measured_to() -> None:
+    name = "พิจารณาเห็นชอบแผนปฏิบัติการประจำปี"
+    steps = f"- {{id: d, kind: decision, name: {name}, branches: [{{label: ใช่}}, {{label: ไม่, next: d}}]}}"
+    boxes = body_of(written(sop_of(sop_text(steps)))).iter(f"{W}txbxContent")
+    (box,) = [box for box in boxes if text_in(box) == name]
+    assert len(list(box.iter(f"{W}p"))) > 1
+
+
+def test_signatures_stay_on_one_page(small: Sop) -> None:
+    table = opened(written(small)).tables[-1]
+    kept = [
+        [p.paragraph_format.keep_with_next for p in row.cells[0].paragraphs] for row in table.rows
+    ]
+    assert all(kept[0])
+    assert kept[-1][-1] is None
+
+
 def test_thai_letters_have_their_font_size_and_language(small: Sop) -> None:
     defaults = next(part(written(small), "word/styles.xml").iter(f"{W}rPrDefault"))[0]
     said = {node.tag.removeprefix(W): node.attrib for node in defaults}
@@ -163,11 +182,48 @@ def test_bold_and_sizes_are_said_for_thai_letters_too(small: Sop) -> None:
             assert ("sz" in tags) == ("szCs" in tags)
 
 
-def test_a_font_that_is_named_is_used(small: Sop) -> None:
-    data = written(small, options(font="Laksaman"))
+def test_a_font_that_is_named_is_used_and_travels_in_the_file(small: Sop) -> None:
+    data = write_document(small, DocumentFormat.DOCX, options(font="Laksaman"))
     defaults = next(part(data, "word/styles.xml").iter(f"{W}rPrDefault"))[0]
     assert defaults[0].get(f"{W}cs") == "Laksaman"
     assert defaults[1].get(f"{W}val") == "22"
+    assert part(data, "word/settings.xml").find(f"{W}embedTrueTypeFonts") is not None
+    for slot, bold in (("embedRegular", False), ("embedBold", True)):
+        assert carried_font(data, slot) == font_bytes("Laksaman", bold)
+
+
+def carried_font(data: bytes, slot: str) -> bytes:
+    """Return the font that the file carries in `slot`, as Word reads it."""
+    face = next(part(data, "word/fontTable.xml").iter(f"{W}{slot}"))
+    links = part(data, "word/_rels/fontTable.xml.rels")
+    reference = face.get(f"{{{NAMESPACES['r']}}}id")
+    (target,) = [link.get("Target") for link in links if link.get("Id") == reference]
+    font = bytearray(ZipFile(BytesIO(data)).read(f"word/{target}"))
+    key = bytes.fromhex(re.sub("[{}-]", "", face.get(f"{W}fontKey") or ""))
+    for index in range(32):
+        font[index] ^= key[15 - index % 16]
+    return bytes(font)
+
+
+def font_bytes(family: str, bold: bool) -> bytes:
+    file = font_file(family, bold)
+    assert file is not None
+    return file.read_bytes()
+
+
+def test_the_official_font_is_named_alone_where_it_exists_or_is_asked_for(
+    small: Sop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sopctl.documents.word_font.official_font_exists", lambda: True)
+    assert word_font(options().drawing, 1.0) == WordFont(OFFICIAL_FONT, 16 / 11)
+    monkeypatch.setattr("sopctl.documents.word_font.official_font_exists", lambda: False)
+    elsewhere = word_font(options().drawing, 1.0)
+    assert elsewhere.name == "Laksaman"
+    assert {face.slot for face in elsewhere.faces} == {"embedRegular", "embedBold"}
+    data = write_document(small, DocumentFormat.DOCX, options(font=OFFICIAL_FONT))
+    defaults = next(part(data, "word/styles.xml").iter(f"{W}rPrDefault"))[0]
+    assert (defaults[0].get(f"{W}cs"), defaults[1].get(f"{W}val")) == (OFFICIAL_FONT, "32")
+    assert part(data, "word/fontTable.xml").find(f".//{W}embedRegular") is None
 
 
 def test_its_properties(small: Sop) -> None:

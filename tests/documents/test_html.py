@@ -120,7 +120,7 @@ def test_symbols_lead_to_their_steps_and_steps_back(pages: dict[str, str]) -> No
 def test_the_table_has_headings_for_columns_and_rows(small: Sop) -> None:
     page = Page(html_of(small))
     scopes = [attributes.get("scope") for attributes in page.all("th")]
-    assert scopes.count("col") == 5 + 2
+    assert scopes.count("col") == 5 + 2 + 2
     assert scopes.count("row") == 3
 
 

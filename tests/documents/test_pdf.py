@@ -130,6 +130,29 @@ def test_a_flow_that_goes_on_is_joined_by_connectors_with_free_letters() -> None
     assert re.findall("[A-Z]", with_own[1]) == ["B", "C"]
 
 
+@pytest.mark.parametrize("lines", range(0, 40, 3))
+def test_start_and_end_do_not_stand_alone_wherever_the_table_begins(lines: int) -> None:
+    """The table is moved down line by line, so that pages end at every one of its places."""
+    steps = "".join(f"- {{id: s{n}, name: งาน{n}ที่, control: ตรวจ}}\n" for n in range(9))
+    rest = f"objectives: [{', '.join(f'ข้อ {n}' for n in range(lines + 1))}]\n"
+    legend = "จุดเริ่มต้นและสิ้นสุดของกระบวนการ"
+    pages = [page.replace(legend, "") for page in pages_of(pdf_of(sop_of(sop_text(steps, rest))))]
+    (first,) = [page for page in pages if "เริ่มต้น" in page]
+    (last,) = [page for page in pages if "สิ้นสุด" in page]
+    assert "งาน0ที่" in first
+    assert "2)ผังกระบวนการ" in first
+    assert "งาน8ที่" in last
+
+
+def test_connectors_say_to_which_page_the_work_goes() -> None:
+    steps = "".join(f"- {{id: s{n}, name: งานที่ {n}, control: ตรวจ}}\n" for n in range(40))
+    pages = pages_of(pdf_of(sop_of(sop_text(steps))))
+    assert len(pages) > 3
+    for number, page in enumerate(pages, start=1):
+        assert (f"ต่อหน้า{number + 1}" in page) == (number < len(pages))
+        assert (f"จากหน้า{number - 1}" in page) == (number > 1)
+
+
 def test_same_input_same_bytes_alone_or_with_others(small: Sop, published: dict[str, Sop]) -> None:
     alone = pdf_of(small)
     jobs = [DocumentJob(sop, options()) for sop in (published["lo-planning-2565"], small)]

@@ -1,7 +1,7 @@
 """Paragraphs set in the cells of a table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -34,13 +34,12 @@ class SetText:
     """Paragraphs set in lines, and the height of a cell that holds them."""
 
     lines: tuple[_Line, ...]
+    height: float = field(init=False, compare=False)
+    """Of the lines and the padding; none at all where there is no text."""
 
-    @property
-    def height(self) -> float:
-        """The height of the lines and the padding; none at all where there is no text."""
-        if not self.lines:
-            return 0.0
-        return sum(line.style.line_height for line in self.lines) + 2 * PADDING_Y
+    def __post_init__(self) -> None:
+        height = sum([line.style.line_height for line in self.lines])
+        object.__setattr__(self, "height", height + 2 * PADDING_Y if self.lines else 0.0)
 
     def split(self, height: float) -> "tuple[SetText, SetText]":
         """Return what of it a cell of that height holds, and the rest."""
@@ -68,42 +67,41 @@ class SetText:
         return tuple(placed)
 
 
-@dataclass(frozen=True, slots=True)
 class CellSetter:
-    """Sets the paragraphs of cells in one size."""
+    """Sets the paragraphs of cells in one size; like its typesetters it serves one layout."""
 
-    metrics: Metrics
-    style: TextStyle
+    def __init__(self, metrics: Metrics, style: TextStyle) -> None:
+        self._plain, self._bold = (
+            Typesetter(metrics, style._replace(bold=bold)) for bold in (False, True)
+        )
 
     def set(self, paragraphs: Iterable[Paragraph], width: float) -> SetText:
         """Set `paragraphs` for a cell that is `width` wide, padding included."""
         room = width - 2 * PADDING_X
-        return SetText(tuple(line for one in paragraphs for line in self._lines(one, room)))
+        return SetText(tuple([line for one in paragraphs for line in self._lines(one, room)]))
 
     def widest_word(self, paragraphs: Iterable[Paragraph]) -> float:
         """Return the width of a cell that cuts no word of `paragraphs`."""
-        widths = (
-            self._typesetter(one).widest_word(one.text) + self._indent(one) for one in paragraphs
-        )
+        widths = (self._setter(one).widest_word(one.text) + self._indent(one) for one in paragraphs)
         return max(widths, default=0.0) + 2 * PADDING_X
 
     def widest_group(self, paragraphs: Iterable[Paragraph]) -> float:
         """Return the width of a cell that parts nothing which belongs together in `paragraphs`."""
         widths = (
-            self._typesetter(one).widest_group(one.text) + self._indent(one) for one in paragraphs
+            self._setter(one).widest_group(one.text) + self._indent(one) for one in paragraphs
         )
         return max(widths, default=0.0) + 2 * PADDING_X
 
     def length(self, paragraphs: Iterable[Paragraph]) -> float:
         """Return how long `paragraphs` are on one line."""
-        return sum(self._typesetter(one).width(one.text) for one in paragraphs)
+        return sum(self._setter(one).width(one.text) for one in paragraphs)
 
     def _lines(self, paragraph: Paragraph, room: float) -> list[_Line]:
-        setter = self._typesetter(paragraph)
+        setter = self._setter(paragraph)
         indent = self._indent(paragraph)
         lines = [
-            _Line(line.text, setter.style, line.width, indent)
-            for line in setter.lines(paragraph.text, room - indent)
+            _Line(text, setter.style, width, indent)
+            for text, width in setter.lines(paragraph.text, room - indent)
         ]
         if paragraph.bulleted and lines:
             first = lines[0]
@@ -113,8 +111,8 @@ class CellSetter:
     def _indent(self, paragraph: Paragraph) -> float:
         if not paragraph.bulleted:
             return 0.0
-        style = self._typesetter(paragraph).style
-        return self.metrics.width("-", style) + self.metrics.width(" ", style)
+        setter = self._setter(paragraph)
+        return setter.width("-") + setter.blank
 
-    def _typesetter(self, paragraph: Paragraph) -> Typesetter:
-        return Typesetter(self.metrics, self.style._replace(bold=paragraph.bold))
+    def _setter(self, paragraph: Paragraph) -> Typesetter:
+        return self._bold if paragraph.bold else self._plain

@@ -1,4 +1,4 @@
-"""What the cells of the official table say, step by step, and the block of titles above it."""
+"""What the cells of the official table say, step by step."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sopctl.bilingual import Bilingual, Language
-from sopctl.calendar.era import format_date, format_month, parse_day, parse_month
-from sopctl.calendar.syntax.errors import NotationError
 from sopctl.diagrams import wording
 from sopctl.diagrams.time_words import dates_in_words, deadline_words, effort_words
 from sopctl.diagrams.total_time import total_time
@@ -54,32 +52,6 @@ class TableContent:
             Column.DOCUMENTS: tuple(_listed(map(self._document, step.documents))),
         }
 
-    def unit_block(self) -> Paragraphs:
-        """Return the left half of the block of titles: the unit."""
-        unit = self.sop.unit
-        named = [unit.name] if unit.parent is None else [unit.name, unit.parent]
-        return (Paragraph(self._say(wording.UNIT), bold=True), *_plain(named))
-
-    def title_block(self) -> Paragraphs:
-        """Return the right half: the title, the process, the indicator, the document's number."""
-        lines = [Paragraph(self.sop.title, bold=True)]
-        if self.sop.process is not None:
-            lines.append(Paragraph(f"{self._say(wording.PROCESS)} {self.sop.process}"))
-        indicator = self.sop.indicator
-        if indicator is not None:
-            number = (
-                f"{self._say(wording.INDICATOR_NUMBER)} {indicator.code} " if indicator.code else ""
-            )
-            lines.append(Paragraph(f"{self._say(wording.INDICATOR)} {number}{indicator.name}"))
-        return (*lines, *_plain(self._document_control()))
-
-    def revision(self) -> str | None:
-        """Return when the SOP was revised, in the unit's words."""
-        if self.sop.revised is None:
-            return None
-        words = self.sop.sections.revised or self._say(wording.REVISED)
-        return f"{words} {self._written_date(self.sop.revised)}"
-
     def total(self) -> str | None:
         """Return the time of all steps together and how it is counted; None where none has one."""
         total = total_time(self.sop)
@@ -124,14 +96,14 @@ class TableContent:
     def _details(self, step: Step) -> Iterator[Paragraph]:
         yield from _listed(step.details)
         for activity in step.activities:
-            period = ", ".join(map(dates_in_words, activity.period))
+            period = ", ".join(dates_in_words(text, self.language) for text in activity.period)
             when = f" ({period})" if period else ""
             more = f": {' '.join(activity.details)}" if activity.details else ""
             yield Paragraph(f"{activity.name}{when}{more}", bulleted=True)
         yield from (_outcome(branch) for branch in step.branches if branch.details)
 
     def _period(self, step: Step, *, with_effort: bool) -> Iterator[Paragraph]:
-        period = [dates_in_words(text) for text in step.period]
+        period = [dates_in_words(text, self.language) for text in step.period]
         said = _squeezed("".join(period))
         efforts = [
             text for text in self._efforts(step) if with_effort and _squeezed(text) not in said
@@ -167,32 +139,6 @@ class TableContent:
             yield Paragraph(step.joined_by.join(named))
         if step.approver is not None and step.approver not in step.responsible:
             yield Paragraph(f"{self._say(wording.APPROVER)}: {self._role(step.approver)}")
-
-    def _document_control(self) -> Iterator[str]:
-        document = self.sop.document
-        if document is None:
-            return
-        parts = []
-        if document.number is not None:
-            parts.append(f"{self._say(wording.DOCUMENT_NUMBER)} {document.number}")
-        if document.edition is not None:
-            parts.append(f"{self._say(wording.EDITION)} {document.edition}")
-        if document.effective is not None:
-            written = self._written_date(document.effective)
-            parts.append(f"{self._say(wording.EFFECTIVE)} {written}")
-        if parts:
-            yield " ".join(parts)
-
-    def _written_date(self, text: str) -> str:
-        """Return a day or a month in full, or as typed where it is neither."""
-        try:
-            return format_date(parse_day(text), "long")
-        except NotationError:
-            pass
-        try:
-            return f"{self._say(wording.MONTH)}{format_month(parse_month(text).first, 'long')}"
-        except NotationError:
-            return text
 
     def _role(self, name: str) -> str:
         role = self.sop.roles.get(name)

@@ -1,34 +1,24 @@
 """From an SOP to the bytes of a picture."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from urllib.parse import quote
 
 from sopctl.bilingual import Bilingual
-from sopctl.diagrams import graphviz_process, pdf, svg
+from sopctl.diagrams import graphviz_process
 from sopctl.diagrams.errors import glyphs_missing
-from sopctl.diagrams.flow_layout import lay_out_flow
 from sopctl.diagrams.fonts import characters_without_glyph, font_file
-from sopctl.diagrams.gantt_layout import lay_out_gantt
 from sopctl.diagrams.geometry import Drawing, stacked_pages
-from sopctl.diagrams.lanes_layout import lay_out_lanes
 from sopctl.diagrams.metrics import MeasuredText, Metrics, laid_out
 from sopctl.diagrams.options import DEFAULT_OPTIONS, DrawOptions, Format, View
 from sopctl.diagrams.pinned_dot import Face, Naming, pinned_dot
-from sopctl.diagrams.table_layout import lay_out_table
 from sopctl.model.sop import Sop
 
 Layout = Callable[[Sop, DrawOptions, Metrics], tuple[Drawing, ...]]
 """Lays an SOP out on pages, of which each is a drawing; symbols' names are unique over all of them."""
 
-_LAYOUTS: Mapping[View, Layout] = {
-    View.FLOW: lay_out_flow,
-    View.TABLE: lay_out_table,
-    View.LANES: lay_out_lanes,
-    View.GANTT: lay_out_gantt,
-}
 _PRINT_SCALE = 4
 """Finer than Pango's pixels, and below the width at which Graphviz swells arrow heads."""
 
@@ -119,6 +109,8 @@ def inline_svg(
     Raises:
         DrawingError: where `dot` is missing, hangs or fails, or the machine lacks the font.
     """
+    from sopctl.diagrams import svg  # noqa: PLC0415
+
     job = DrawJob(sop, view, replace(options, paged=False))
     (one,) = _laid_out_jobs([job])
     graph = pinned_dot(one.whole, one.face, naming=naming or Naming(_file_beside(view)))
@@ -140,10 +132,33 @@ def _laid_out_jobs(jobs: Sequence[DrawJob]) -> list[_LaidOut]:
 
 
 def _lay_out(jobs: Sequence[DrawJob], metrics: Metrics) -> list[tuple[Drawing, ...]]:
-    return [_LAYOUTS[job.view](job.sop, job.options, metrics) for job in jobs]
+    return [_layout_of(job.view)(job.sop, job.options, metrics) for job in jobs]
+
+
+def _layout_of(view: View) -> Layout:
+    """Return how a view is laid out; each is loaded when it is wanted, for loading takes time."""
+    match view:
+        case View.FLOW:
+            from sopctl.diagrams.flow_layout import lay_out_flow  # noqa: PLC0415
+
+            return lay_out_flow
+        case View.TABLE:
+            from sopctl.diagrams.table_layout import lay_out_table  # noqa: PLC0415
+
+            return lay_out_table
+        case View.LANES:
+            from sopctl.diagrams.lanes_layout import lay_out_lanes  # noqa: PLC0415
+
+            return lay_out_lanes
+        case View.GANTT:
+            from sopctl.diagrams.gantt_layout import lay_out_gantt  # noqa: PLC0415
+
+            return lay_out_gantt
 
 
 def _pdfs(laid_out_jobs: Sequence[_LaidOut]) -> list[bytes]:
+    from sopctl.diagrams import pdf  # noqa: PLC0415
+
     sheets = [
         pinned_dot(page, one.face, _PRINT_SCALE) for one in laid_out_jobs for page in one.pages
     ]
@@ -159,6 +174,8 @@ def _pdfs(laid_out_jobs: Sequence[_LaidOut]) -> list[bytes]:
 
 
 def _svgs(laid_out_jobs: Sequence[_LaidOut]) -> list[bytes]:
+    from sopctl.diagrams import svg  # noqa: PLC0415
+
     wholes = [one.whole for one in laid_out_jobs]
     graphs = [
         pinned_dot(whole, one.face, naming=Naming(_file_beside(one.job.view)))

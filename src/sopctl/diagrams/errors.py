@@ -16,9 +16,12 @@ class DrawingError(Exception):
     """A drawing could not be made, through no fault of the SOP."""
 
     def __init__(self, message: Bilingual, help: Bilingual) -> None:
-        super().__init__(message.en)
+        super().__init__(message, help)
         self.message = message
         self.help = help
+
+    def __str__(self) -> str:
+        return self.message.en
 
 
 def dot_missing() -> DrawingError:
@@ -46,14 +49,30 @@ def dot_hanging(seconds: float) -> DrawingError:
     )
 
 
-def dot_failed(last_line: str) -> DrawingError:
-    """Return the error for a `dot` that failed; `last_line` is what it said last."""
-    said = last_line or "-"
+def dot_failed(said: str) -> DrawingError:
+    """Return the error for a `dot` that failed; `said` is its last line, or how it ended."""
     return DrawingError(
         Bilingual(th=f"`dot` วาดผังไม่สำเร็จ: {said}", en=f"`dot` could not draw: {said}"),
         Bilingual(
-            th="หากขึ้นว่าไม่รู้จักรูปแบบ (Format) ให้ติดตั้ง Graphviz รุ่นที่มี Pango และ cairo",
-            en="where it does not recognise a format, install a Graphviz that has Pango and cairo",
+            th="หากขึ้นว่าไม่รู้จักรูปแบบ (Format) ให้ติดตั้ง Graphviz รุ่นที่มี Pango และ cairo "
+            "หากถูกระบบหยุด (SIG…) ให้ตรวจหน่วยความจำและเนื้อที่ว่างบนดิสก์",
+            en="where it does not recognise a format, install a Graphviz that has Pango and cairo; "
+            "where the system ended it (SIG…), check the free memory and the space on the disk",
+        ),
+    )
+
+
+def dot_wrote_nothing(said: str = "") -> DrawingError:
+    """Return the error for a `dot` that ended well without a whole drawing; `said` as above."""
+    line = f": {said}" if said else ""
+    return DrawingError(
+        Bilingual(
+            th=f"`dot` วาดผังไม่สำเร็จ คือทำงานจบแต่ไม่ได้ไฟล์ที่สมบูรณ์{line}",
+            en=f"`dot` could not draw: it ended, but left no whole file{line}",
+        ),
+        Bilingual(
+            th="ตรวจเนื้อที่ว่างของโฟลเดอร์ชั่วคราว และตรวจด้วย `dot -V` ว่าเป็น Graphviz",
+            en="check the free space for temporary files, and with `dot -V` that it is Graphviz",
         ),
     )
 

@@ -81,6 +81,6 @@ def _ask(*command: str) -> str | None:
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=True
         )
-    except (FileNotFoundError, subprocess.SubprocessError):
+    except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout.decode("utf-8", "replace")

@@ -23,6 +23,7 @@ _STYLE = TextStyle(10)
 _SAMPLE_WIDTH = 26.0
 _TEXT_LEFT = _SAMPLE_WIDTH + 8.0
 _COLUMNS = 2
+_GAP = 3.0
 
 
 class Sign(Enum):
@@ -56,7 +57,9 @@ def lay_out_gantt_legend(
     width: float,
     metrics: Metrics,
 ) -> Fragment:
-    """Return the legend of what is `shown`, `width` wide, from `top` down."""
+    """Return the legend of what is `shown`, `width` wide, from `top` down; nothing of nothing."""
+    if not shown:
+        return Fragment(top)
     bold = _STYLE._replace(bold=True)
     title = gantt_words.LEGEND_TITLE.in_language(language)
     heading = Rect(left, top, Typesetter(metrics, bold).width(title), bold.line_height)
@@ -65,7 +68,7 @@ def lay_out_gantt_legend(
     setter = Typesetter(metrics, _STYLE)
     column_width = width / _COLUMNS
     listed = [sign for sign in _WORDS if sign in shown]
-    bottom = heading.bottom
+    bottom = heading.bottom + _GAP
     rows = -(-len(listed) // _COLUMNS)
     for row in range(rows):
         row_top, bottom = bottom, bottom + _STYLE.line_height

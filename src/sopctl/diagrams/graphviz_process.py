@@ -4,20 +4,40 @@ Every graph that comes here is pinned: nodes and edges have their places, and `n
 there. One process draws many graphs, because starting it costs far more than a drawing does.
 """
 
+import os
+import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
-from sopctl.diagrams.errors import dot_failed, dot_hanging, dot_missing
+from sopctl.diagrams.errors import dot_failed, dot_hanging, dot_missing, dot_wrote_nothing
+from sopctl.thai_text import clean
 
 _PINNED = ("dot", "-Kneato", "-n2")
 _BATCH = 64
 """Graphs to one process: drawing these takes some ten times as long as starting it."""
 
-_BASE_SECONDS = 60.0
-_SECONDS_PER_GRAPH = 10.0
+_BASE_SECONDS = 30.0
+_SECONDS_PER_GRAPH = 1.0
+"""Over a hundred times what it takes; the base is for a first start, which looks at all fonts."""
+
+_ENDS: Mapping[str, tuple[bytes, bytes]] = {
+    "pdf": (b"%PDF-", b"%%EOF"),
+    "svg": (b"<?xml", b"</svg>"),
+    "png": (b"\x89PNG", b"IEND\xaeB`\x82"),
+    "json0": (b"{", b"}"),
+}
+"""How a whole file of each format begins and ends."""
+
+_KEPT_OF_STDERR = 4096
+_SECONDS_TO_LISTEN = 1.0
+_LONGEST_LINE = 300
+"""Characters of the line that is shown to the user."""
 
 
 def render(graphs: Sequence[str], output: str, *arguments: str) -> list[bytes]:
@@ -33,10 +53,7 @@ def render(graphs: Sequence[str], output: str, *arguments: str) -> list[bytes]:
         for name, graph in zip(names, graphs, strict=True):
             Path(folder, name).write_text(graph, encoding="utf-8")
         said = _run((*_PINNED, f"-T{output}", *arguments, "-O", *names), folder)
-        drawn = [Path(folder, f"{name}.{output}") for name in names]
-        if not all(path.exists() for path in drawn):
-            raise dot_failed(said)
-        return [path.read_bytes() for path in drawn]
+        return [_drawn(Path(folder, f"{name}.{output}"), output, said) for name in names]
 
 
 def render_ahead(graphs: Sequence[str], output: str) -> Iterator[bytes]:
@@ -53,24 +70,83 @@ def render_ahead(graphs: Sequence[str], output: str) -> Iterator[bytes]:
             yield from drawn.result()
 
 
+def _drawn(path: Path, output: str, said: str) -> bytes:
+    """Return what was drawn to `path`: all of it, or nothing."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise dot_wrote_nothing(said) from None
+    first, last = _ENDS[output]
+    if not (data.startswith(first) and data[-_KEPT_OF_STDERR:].rstrip().endswith(last)):
+        raise dot_wrote_nothing(said)
+    return data
+
+
 def _run(command: Sequence[str], folder: str) -> str:
     """Run `command` in `folder` and return the last line that it wrote on stderr."""
     seconds = _BASE_SECONDS + _SECONDS_PER_GRAPH * sum(word.endswith(".gv") for word in command)
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             command,
             cwd=folder,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
         )
     except FileNotFoundError:
         raise dot_missing() from None
-    except subprocess.TimeoutExpired:
-        raise dot_hanging(seconds) from None
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    last_line = lines[-1] if lines else ""
-    if done.returncode != 0:
-        raise dot_failed(last_line or f"exit {done.returncode}")
+    except OSError as error:
+        raise dot_failed(error.strerror or str(error)) from None
+    with process:
+        assert process.stderr is not None
+        stderr = _Listener(process.stderr)
+        try:
+            code = process.wait(seconds)
+        except BaseException as error:
+            _kill(process)
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise dot_hanging(seconds) from None
+            raise
+        last_line = stderr.last_line()
+    if code != 0:
+        raise dot_failed(f"{last_line} ({_ending(code)})" if last_line else _ending(code))
     return last_line
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a process and what it has started, where the system can tell."""
+    with suppress(ProcessLookupError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+
+
+def _ending(code: int) -> str:
+    """Say how a process ended: by a signal (`SIGSEGV`), or with an exit code."""
+    if code < 0:
+        with suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit {code}"
+
+
+class _Listener:
+    """Reads a pipe to its end, whatever its length, and keeps the last of it."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._tail = b""
+        self._thread = Thread(target=self._listen, args=(pipe,), daemon=True)
+        self._thread.start()
+
+    def _listen(self, pipe: IO[bytes]) -> None:
+        with suppress(OSError, ValueError):  # closed while it was read
+            while said := os.read(pipe.fileno(), _KEPT_OF_STDERR):
+                self._tail = (self._tail + said)[-_KEPT_OF_STDERR:]
+
+    def last_line(self) -> str:
+        """Return the last line that says something; empty where none does."""
+        # What the process has started may hold the pipe open for longer.
+        self._thread.join(_SECONDS_TO_LISTEN)
+        lines = map(clean, self._tail.decode("utf-8", "replace").splitlines())
+        return next((line for line in reversed(list(lines)) if line), "")[:_LONGEST_LINE]

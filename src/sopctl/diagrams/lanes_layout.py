@@ -7,7 +7,8 @@ flowchart, is read so here. Where the lanes are too many for an upright sheet it
 where that is not enough, the drawing is made smaller.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
@@ -40,6 +41,12 @@ _WIDEST_SYMBOL = 190.0
 _MOST_ENLARGEMENT = 1.25
 """Beyond it an upright sheet is turned: print of 11 points comes out at 8.8."""
 
+_SMALLER = (1.05, 1.1, 1.15, 1.2)
+"""How much smaller the print may be that saves a page: 11 points come out at 9.2."""
+
+_FEW_ROWS = 4
+"""On a last page: such a page is worth saving."""
+
 _LEGEND_GAP = 10.0
 
 
@@ -69,16 +76,31 @@ class _LanesLayout:
             self._kinds.add(SymbolKind.BAR)
 
     def pages(self) -> tuple[Drawing, ...]:
+        pages = self._pages(self._sheet())
+        if not self._metrics.asking and len(pages.charts) > 1:
+            pages = self._with_a_page_less(pages) or pages
+        return pages.drawings(self)
+
+    def _with_a_page_less(self, usual: "_Pages") -> "_Pages | None":
+        """Return the pages in print a little smaller, if that saves the last and it held little."""
+        last = usual.charts[-1].graph
+        if len(usual.charts) > 2 and len(last.rows) - len(last.joints) > _FEW_ROWS:
+            return None
+        tried = (
+            self._pages(replace(usual.sheet, enlargement=usual.sheet.enlargement * factor))
+            for factor in _SMALLER
+        )
+        return next((pages for pages in tried if len(pages.charts) < len(usual.charts)), None)
+
+    def _pages(self, least: Sheet) -> "_Pages":
+        """Return the pages on sheets like `least`, or on larger ones if the ways need the room."""
         while True:
             sheet = self._sheet()
+            sheet = replace(sheet, enlargement=max(sheet.enlargement, least.enlargement))
             columns = self._columns(sheet)
             charts = self._charts(sheet, columns)
             if all(self._has_room_for(chart) for chart in charts):
-                break
-        return tuple(
-            self._page(chart, sheet, columns, page, len(charts)).zoomed(1 / sheet.enlargement)
-            for page, chart in enumerate(charts, start=1)
-        )
+                return _Pages(sheet, columns, charts)
 
     def _has_room_for(self, chart: LaneChart) -> bool:
         """Tell whether the lanes have room for the tracks of `chart`, and else give them more."""
@@ -166,9 +188,10 @@ class _LanesLayout:
             self._kinds, self._options.language, SIZES, sheet.margin, top, sheet.room, self._metrics
         )
 
-    def _page(
+    def page(
         self, chart: LaneChart, sheet: Sheet, columns: LaneColumns, page: int, pages: int
     ) -> Drawing:
+        """Return a page of `pages`, its chart at its place, larger than it will be printed."""
         above = self._above(sheet, columns, page)
         place = self._place(sheet, columns, page)
         laid = lay_out_chart(chart, columns, place)
@@ -181,6 +204,24 @@ class _LanesLayout:
         height = sheet.height_for(max(part.bottom for part in parts))
         parts.append(self._lines.foot(sheet, height, page, pages))
         return Drawing(clean(self._sop.title), sheet.width, height, tuple(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The charts of the pages on sheets of one size."""
+
+    sheet: Sheet
+    columns: LaneColumns
+    charts: Sequence[LaneChart]
+
+    def drawings(self, layout: _LanesLayout) -> tuple[Drawing, ...]:
+        """Return the pages with everything at its place."""
+        return tuple(
+            layout.page(chart, self.sheet, self.columns, page, len(self.charts)).zoomed(
+                1 / self.sheet.enlargement
+            )
+            for page, chart in enumerate(self.charts, start=1)
+        )
 
 
 def _lane_cells(columns: LaneColumns, top: float, bottom: float) -> tuple[Cell, ...]:

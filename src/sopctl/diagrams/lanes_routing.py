@@ -10,8 +10,8 @@ are counted downwards: `4r` is the middle of row `r`; in the gap below it `4r + 
 ways turn aside, and `4r + 3` where those into the next row do.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -76,8 +76,37 @@ class _Upright(NamedTuple):
 
 
 def plan_lane_routes(flow: Flow, graph: LaneGraph) -> tuple[Route, ...]:
-    """Return a way for each link of `graph`, in the order of its rows."""
-    return _Planner(flow, graph).plan()
+    """Return a way for each link of `graph`, in the order of its rows.
+
+    Where another way would have to go through a bar, however it is led, the links of that bar are
+    plain: they leave, or come in, one by one.
+    """
+    while True:
+        planner = _Planner(flow, graph)
+        routes = planner.plan()
+        crossed = planner.crossed_bars()
+        if not crossed:
+            return routes
+        graph = _without(graph, crossed)
+
+
+class _Bar(NamedTuple):
+    """The bar below a node at which work forks, or the one above it at which it joins."""
+
+    node: Node
+    forks: bool
+
+
+def _without(graph: LaneGraph, bars: Collection[_Bar]) -> LaneGraph:
+    links = (
+        replace(
+            link,
+            forks=link.forks and _Bar(link.source, forks=True) not in bars,
+            joins=link.joins and _Bar(link.target, forks=False) not in bars,
+        )
+        for link in graph.links
+    )
+    return replace(graph, links=tuple(links))
 
 
 def middle_of(lane: int) -> int:
@@ -104,7 +133,7 @@ class _Planner:
         for node in sorted(nodes, key=self._meets_no_bar):
             self._plan(node)
         for _ in range(_MOST_ROUNDS):
-            through = [n for n in nodes if any(map(self._goes_through_a_bar, self._routes[n]))]
+            through = [n for n in nodes if any(map(self._bars_crossed, self._routes[n]))]
             for node in through:
                 self._plan(node)
         return tuple(route for node in nodes for route in self._routes[node])
@@ -119,15 +148,26 @@ class _Planner:
         links = [link for link in self._graph.links if link.source == node]
         self._routes[node] = self._best(sorted(links, key=self._naturalness))
 
-    def _goes_through_a_bar(self, route: Route) -> bool:
-        upright = self._upright(route)
-        levels = (
-            level
+    def crossed_bars(self) -> set[_Bar]:
+        """Return the bars through which other ways go for all that."""
+        return {
+            bar
             for routes in self._routes.values()
-            for other in routes
+            for route in routes
+            for bar in self._bars_crossed(route)
+        }
+
+    def _bars_crossed(self, route: Route) -> set[_Bar]:
+        upright = self._upright(route)
+        others = (other for routes in self._routes.values() for other in routes)
+        return {
+            _Bar(level.route.link.source, forks=True)
+            if level.y == level.route.turn
+            else _Bar(level.route.link.target, forks=False)
+            for other in others
             for level in self._level_parts(other)
-        )
-        return any(self._through_bar(level, upright) for level in levels)
+            if self._through_bar(level, upright)
+        }
 
     def _meets_no_bar(self, node: Node) -> bool:
         links = self._graph.links
@@ -255,8 +295,8 @@ class _Planner:
     def _through_bar(self, level: _Level, upright: _Upright) -> bool:
         """Tell whether a way goes through the bar, if `level` is at one, and does not end there.
 
-        A bar that ends in a channel may reach over other tracks there, but not in the outermost
-        ones: there it keeps to the inmost track.
+        A bar that ends in a channel may reach over other tracks there. In the outermost ones it
+        runs nearer than they (see `lanes_tracks`), unless that holds of two ways for each other.
         """
         way, one, other = level.route, level.route.link, upright.route.link
         forks = one.forks and way.exit is Door.BELOW and level.y == way.turn
@@ -266,8 +306,12 @@ class _Planner:
         )
         if not (forks or joins) or belongs or not upright.top < level.y < upright.bottom:
             return False
-        outside = upright.x in (self._channels[0], self._channels[-1])
-        return level.left <= upright.x <= level.right and not outside
+        if upright.x in (self._channels[0], self._channels[-1]):
+            top, bottom = sorted((way.turn, way.arrival))
+            return way.column == upright.x and any(
+                top < bar < bottom for bar in bars_of(upright.route)
+            )
+        return level.left <= upright.x <= level.right
 
     def _together(self, one: Route, other: Route) -> float:
         """Return what two ways out of one symbol cost more than each by itself."""
@@ -277,7 +321,7 @@ class _Planner:
         cost = _SHARED_SIDE * (one.exit is other.exit and not fork)
         for a, b in ((one, other), (other, one)):
             levels = self._level_parts(a)[fork:]  # the first of a fork's is its bar
-            upright = self._upright(b)
+            upright = self._whole_upright(b)
             same_channel = a.column == b.column and a.column % 2 == 0 and not fork
             below = a.exit is Door.BELOW and b.arrival > a.turn
             if any(_cross(level, upright) for level in levels) or (same_channel and below):
@@ -296,12 +340,29 @@ class _Planner:
         top, bottom = sorted((route.turn, route.arrival))
         return _Upright(route.column, top, bottom, route)
 
+    def _whole_upright(self, route: Route) -> _Upright:
+        """Return the upright stretch of a way with what joins it straight to a symbol."""
+        upright = self._upright(route)
+        heights = [upright.top, upright.bottom]
+        if route.exit is Door.BELOW and route.column == self._column(route.link.source):
+            heights.append(_ROW * self._row[route.link.source])
+        if route.entry is Door.ABOVE and route.column == self._column(route.link.target):
+            heights.append(_ROW * self._row[route.link.target])
+        return upright._replace(top=min(heights), bottom=max(heights))
+
     def _column(self, node: Node) -> int:
         return middle_of(self._graph.lanes[node])
 
     def _decides(self, node: Node) -> bool:
         step = self._flow.step(node) if node in range(len(self._flow.sop.steps)) else None
         return step is not None and step.kind is StepKind.DECISION
+
+
+def bars_of(route: Route) -> tuple[int, ...]:
+    """Return the heights at which a way runs along a bar."""
+    leaves = route.link.forks and route.exit is Door.BELOW
+    comes = route.link.joins and route.entry is Door.ABOVE
+    return (route.turn,) * leaves + (route.arrival,) * comes
 
 
 def _towards(start: int, column: int) -> Door | None:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
-from sopctl.diagrams.lanes_routing import Door, Route, middle_of
+from sopctl.diagrams.lanes_routing import Door, Route, bars_of, middle_of
 from sopctl.diagrams.routing import Entry, Port, Side, SideRoute
 from sopctl.flow import Node
 
@@ -49,13 +50,15 @@ class Tracks:
 def assign_tracks(routes: Iterable[Route], lanes: Mapping[Node, int]) -> Tracks:
     """Give each way in a channel a track; those to one target, or to the bar before it, share theirs.
 
+    What leaves a bar shares it only with what leaves the same: others would go through that bar.
+
     The ways of symbols on one side keep to that side, so that few cross: nearest those that meet a
     bar there, which would else reach over the others, then the short ones.
     """
-    groups: dict[int, dict[tuple[Node, bool], list[Route]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[int, dict[_Group, list[Route]]] = defaultdict(lambda: defaultdict(list))
     for route in routes:
         if route.column % 2 == 0:
-            groups[route.column][route.link.target, route.link.joins].append(route)
+            groups[route.column][_Group.of(route)].append(route)
     counts: dict[int, int] = {}
     track_of: dict[Route, int] = {}
     for channel, by_target in groups.items():
@@ -63,7 +66,7 @@ def assign_tracks(routes: Iterable[Route], lanes: Mapping[Node, int]) -> Tracks:
         used = 0
         for reach in _Reach:
             mine = sorted((one for one in bundles if one.reach is reach), key=_Bundle.distance)
-            tracks = _coloured(mine)
+            tracks = _coloured(_unbarred(mine))
             if reach in (_Reach.TO_RIGHT, _Reach.RIGHT):
                 tracks.reverse()
             for track in tracks:
@@ -74,6 +77,20 @@ def assign_tracks(routes: Iterable[Route], lanes: Mapping[Node, int]) -> Tracks:
     return Tracks(counts, track_of)
 
 
+class _Group(NamedTuple):
+    """What ways have in common that share a track."""
+
+    target: Node
+    joins: bool
+    forks_at: Node | None
+
+    @classmethod
+    def of(cls, route: Route) -> "_Group":
+        link = route.link
+        forks = link.forks and route.exit is Door.BELOW
+        return cls(link.target, link.joins, link.source if forks else None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Bundle:
     """Ways to one target in one channel."""
@@ -82,6 +99,8 @@ class _Bundle:
     top: int
     bottom: int
     reach: _Reach
+    bars: frozenset[int]
+    """The heights of the bars that reach to its track."""
 
     @classmethod
     def of(cls, routes: Sequence[Route], channel: int, lanes: Mapping[Node, int]) -> "_Bundle":
@@ -93,7 +112,12 @@ class _Bundle:
             reach = _Reach.TO_RIGHT if to_right else _Reach.TO_LEFT
         else:
             reach = _Reach.RIGHT if to_right else _Reach.LEFT
-        return cls(tuple(routes), min(heights), max(heights), reach)
+        bars = frozenset(y for route in routes for y in bars_of(route))
+        return cls(tuple(routes), min(heights), max(heights), reach, bars)
+
+    def is_before(self, other: "_Bundle") -> bool:
+        """Tell whether it must run nearer, or its bar would reach over the ways of `other`."""
+        return any(other.top < bar < other.bottom for bar in self.bars)
 
     def distance(self) -> tuple[int, int]:
         """Return how far from the side it leads to it should run: a bar's rank, then its length."""
@@ -105,11 +129,30 @@ class _Bundle:
         return rank, self.bottom - self.top
 
 
+def _unbarred(bundles: Sequence[_Bundle]) -> list[_Bundle]:
+    """Return `bundles` in their order but for those that must run nearer than one before them."""
+    waiting, ordered = list(bundles), []
+    while waiting:
+        free = (
+            one
+            for one in waiting
+            if not any(other.is_before(one) for other in waiting if other != one)
+        )
+        nearest = next(free, waiting[0])
+        waiting.remove(nearest)
+        ordered.append(nearest)
+    return ordered
+
+
 def _coloured(bundles: Iterable[_Bundle]) -> list[list[_Bundle]]:
     """Put bundles that do not meet on one track, the first come on the first track."""
     tracks: list[list[_Bundle]] = []
     for one in bundles:
-        for track in tracks:
+        # Beyond the bundles that must run nearer.
+        nearer = [
+            number for number, track in enumerate(tracks, 1) if any(o.is_before(one) for o in track)
+        ]
+        for track in tracks[max(nearer, default=0) :]:
             if all(one.bottom < other.top or other.bottom < one.top for other in track):
                 track.append(one)
                 break

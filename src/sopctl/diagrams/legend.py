@@ -49,7 +49,7 @@ def lay_out_legend(
     rows = -(-len(shown) // _COLUMNS)
     column_width = width / _COLUMNS
     setter = Typesetter(metrics, style)
-    bottom = heading.bottom
+    bottom = heading.bottom + _ROW_GAP
     for row in range(rows):
         row_top, height = bottom, style.line_height
         for column in range(_COLUMNS):

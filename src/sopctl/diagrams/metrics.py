@@ -7,11 +7,12 @@ it. Texts are measured at ten times their size, for Graphviz rounds to whole poi
 
 import json
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from sopctl.columns import columns_of
 from sopctl.diagrams import graphviz_process
 from sopctl.diagrams.dot_language import attributes, quoted_label, quoted_name
+from sopctl.diagrams.errors import dot_wrote_nothing
 from sopctl.diagrams.geometry import TextStyle
 
 MEASURED_SIZE = 140
@@ -42,11 +43,6 @@ class Metrics(Protocol):
         ...
 
 
-class _Weighed(NamedTuple):
-    text: str
-    bold: bool
-
-
 class MeasuredText:
     """Widths that Graphviz measured in one font.
 
@@ -60,18 +56,25 @@ class MeasuredText:
     def __init__(self, family: str) -> None:
         self._family = family
         self._ems: dict[tuple[str, bool], float] = {}
-        self._unknown: dict[_Weighed, None] = {_Weighed(REFERENCE, bold=False): None}
+        self._unknown: dict[tuple[str, bool], float] = {(REFERENCE, False): REFERENCE_EMS}
         self.asking = True
         self.enlargement = 1.0
         """What a size is to be multiplied by in this font."""
 
     def width(self, text: str, style: TextStyle) -> float:
         """Return the width in points, measured if it could be, else estimated."""
-        ems = self._ems.get((text, style.bold))
+        size, bold = style
+        ems = self._ems.get((text, bold))
         if ems is None:
-            self._unknown[_Weighed(text, style.bold)] = None
-            ems = columns_of(text) * _ESTIMATED_COLUMN
-        return ems * style.size * self.enlargement
+            ems = self._estimated(text, bold)
+        return ems * size * self.enlargement
+
+    def _estimated(self, text: str, bold: bool) -> float:
+        """Return what a text may be wide, in font sizes, and note that it is to be measured."""
+        ems = self._unknown.get((text, bold))
+        if ems is None:
+            ems = self._unknown[text, bold] = columns_of(text) * _ESTIMATED_COLUMN
+        return ems
 
     def measure(self) -> bool:
         """Measure what was asked for and not known; tell whether there was anything.
@@ -100,7 +103,7 @@ def laid_out(lay_out: Callable[[], _Laid], measured: MeasuredText) -> _Laid:
     return result
 
 
-def _measured(texts: Iterable[_Weighed], family: str) -> list[float]:
+def _measured(texts: Iterable[tuple[str, bool]], family: str) -> list[float]:
     nodes = [
         f"n{index} "
         + attributes(
@@ -116,10 +119,12 @@ def _measured(texts: Iterable[_Weighed], family: str) -> list[float]:
     defaults = attributes({"shape": "plain", "fontsize": MEASURED_SIZE, "pos": '"0,0"'})
     graph = "\n".join(("graph {", f"node {defaults}", *nodes, "}"))
     (answer,) = graphviz_process.render([graph], "json0")
-    by_name = {node["name"]: node["width"] for node in json.loads(answer)["objects"]}
-    return [
-        float(by_name[f"n{index}"]) * POINTS_PER_INCH / MEASURED_SIZE for index in range(len(nodes))
-    ]
+    try:
+        by_name = {node["name"]: float(node["width"]) for node in json.loads(answer)["objects"]}
+        widths = [by_name[f"n{index}"] for index in range(len(nodes))]
+    except (ValueError, LookupError, TypeError):
+        raise dot_wrote_nothing() from None
+    return [width * POINTS_PER_INCH / MEASURED_SIZE for width in widths]
 
 
 def font_name(family: str, bold: bool) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sopctl.diagrams import cairo_pdf
+from sopctl.diagrams.errors import dot_wrote_nothing
 from sopctl.diagrams.pdf_text import Font, characters_of, readable
 
 if TYPE_CHECKING:
@@ -31,12 +32,16 @@ def finished(pages: Sequence[bytes], title: str, source_date_epoch: int | None) 
 def _joined(pages: Sequence[bytes], properties: Mapping[str, str]) -> bytes:
     """Return `pages` as one PDF whatever way they are written."""
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
 
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pages[0])))
-    for further in pages[1:]:
-        writer.append(io.BytesIO(further), import_outline=False)
-    for page in writer.pages:
-        _make_readable(page, writer)
+    try:
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pages[0])))
+        for further in pages[1:]:
+            writer.append(io.BytesIO(further), import_outline=False)
+        for page in writer.pages:
+            _make_readable(page, writer)
+    except PyPdfError:
+        raise dot_wrote_nothing() from None
     writer.metadata = {f"/{name}": text for name, text in properties.items()}
     buffer = io.BytesIO()
     writer.write(buffer)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 
-from sopctl.bilingual import Bilingual
+from sopctl.bilingual import Bilingual, Language
 from sopctl.calendar.deadlines import Anchor, Every
 from sopctl.calendar.effort import Unit
 from sopctl.calendar.era import format_date, format_month, parse_day, parse_month
 from sopctl.calendar.syntax.errors import NotationError
-from sopctl.calendar.thai import WEEKDAYS
+from sopctl.calendar.thai import MONTHS_ENGLISH, WEEKDAYS
 from sopctl.model.sop import Sop
 from sopctl.model.step import DeadlineFields, EffortFields
 
@@ -37,21 +39,48 @@ _ANCHORS: Mapping[str, Bilingual] = {
 _ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+_SHORT = 3
+"""Letters of a month in English."""
+
 _ISO = r"\d{4}-\d{1,2}(?:-\d{1,2})?"
 _ISO_PERIOD = re.compile(rf"(?<![\d/-])({_ISO})(?:\s*/\s*({_ISO}))?(?![\d/-])")
 
 
-def dates_in_words(text: str) -> str:
+def dates_in_words(text: str, language: Language = Language.THAI) -> str:
     """Return `text` with the dates that are typed as ISO written out: `ต.ค. 2564 - ก.พ. 2565`.
 
-    What only looks like a date stays as it is.
+    In English they are of the Common Era. What only looks like a date stays as it is.
     """
-    return _ISO_PERIOD.sub(_written_period, text)
+    return _ISO_PERIOD.sub(partial(_written_period, language), text)
 
 
-def _written_period(found: re.Match[str]) -> str:
+def date_in_full(text: str, language: Language) -> str:
+    """Return a day or a month in full (`12 พฤศจิกายน 2564`), or as typed where it is neither.
+
+    In English it is of the Common Era.
+    """
     try:
-        first, last = (_day_or_month(part) if part else None for part in found.groups())
+        day = parse_day(text)
+    except NotationError:
+        pass
+    else:
+        if language is Language.ENGLISH:
+            return f"{day.day} {_english_month(day)}"
+        return format_date(day, "long")
+    try:
+        month = parse_month(text).first
+    except NotationError:
+        return text
+    return _english_month(month) if language is Language.ENGLISH else format_month(month, "long")
+
+
+def _english_month(day: date, letters: int | None = None) -> str:
+    return f"{MONTHS_ENGLISH[day.month - 1][:letters]} {day.year}"
+
+
+def _written_period(language: Language, found: re.Match[str]) -> str:
+    try:
+        first, last = (_day_or_month(part, language) if part else None for part in found.groups())
     except NotationError:
         return found[0]
     if first is None or last is None:
@@ -61,11 +90,14 @@ def _written_period(found: re.Match[str]) -> str:
     return f"{day if within_month else first} - {last}"
 
 
-def _day_or_month(text: str) -> str:
+def _day_or_month(text: str, language: Language) -> str:
+    english = language is Language.ENGLISH
     try:
-        return format_date(parse_day(text))
+        day = parse_day(text)
     except NotationError:
-        return format_month(parse_month(text).first)
+        month = parse_month(text).first
+        return _english_month(month, _SHORT) if english else format_month(month)
+    return f"{day.day} {_english_month(day, _SHORT)}" if english else format_date(day)
 
 
 def effort_words(effort: EffortFields) -> Bilingual:

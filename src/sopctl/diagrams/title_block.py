@@ -1,14 +1,15 @@
 """The block above the official table: the form's name, the unit, the title, the last revision."""
 
+from collections.abc import Iterable
 from math import ceil
 
 from sopctl.diagrams.cell_text import Alignment, CellSetter
-from sopctl.diagrams.content import Paragraph, TableContent
+from sopctl.diagrams.content import Paragraph, Paragraphs, TableContent
 from sopctl.diagrams.figures import Print
 from sopctl.diagrams.geometry import Cell, Fragment, Rect, TextLine, TextStyle
 from sopctl.diagrams.metrics import Metrics
+from sopctl.diagrams.titles import Titles, titles_of
 from sopctl.diagrams.typesetting import Typesetter
-from sopctl.diagrams.wording import FORM_NAME
 
 _FORM_TITLE = TextStyle(14, bold=True)
 _GAP = 6.0
@@ -19,15 +20,15 @@ def lay_out_title_block(
     content: TableContent, sizes: Print, left: float, top: float, width: float, metrics: Metrics
 ) -> Fragment:
     """Return the block, `width` wide, from `top` down."""
-    name, bottom = _form_name(content, left, top, width, metrics)
+    titles = titles_of(content.sop, content.language)
+    name, bottom = _form_name(titles.kind, left, top, width, metrics)
     cells = _unit_and_title(
-        content, CellSetter(metrics, sizes.body), left, float(ceil(bottom + _GAP)), width
+        titles, CellSetter(metrics, sizes.body), left, float(ceil(bottom + _GAP)), width
     )
     bottom = cells[0].rect.bottom + _GAP
-    revision = content.revision()
     revised: tuple[TextLine, ...] = ()
-    if revision is not None:
-        set_ = CellSetter(metrics, sizes.body).set((Paragraph(revision),), width)
+    if titles.revision is not None:
+        set_ = CellSetter(metrics, sizes.body).set((Paragraph(titles.revision),), width)
         rect = Rect(left, bottom, width, set_.height)
         revised = set_.placed(rect, Alignment.RIGHT)
         bottom = rect.bottom
@@ -35,11 +36,10 @@ def lay_out_title_block(
 
 
 def _form_name(
-    content: TableContent, left: float, top: float, width: float, metrics: Metrics
+    name: str, left: float, top: float, width: float, metrics: Metrics
 ) -> tuple[list[TextLine], float]:
     lines = []
-    text = FORM_NAME.in_language(content.language)
-    for line in Typesetter(metrics, _FORM_TITLE).even_lines(text, width):
+    for line in Typesetter(metrics, _FORM_TITLE).even_lines(name, width):
         rect = Rect(left + (width - line.width) / 2, top, line.width, _FORM_TITLE.line_height)
         lines.append(TextLine(line.text, _FORM_TITLE, rect))
         top = rect.bottom
@@ -47,11 +47,11 @@ def _form_name(
 
 
 def _unit_and_title(
-    content: TableContent, setter: CellSetter, left: float, top: float, width: float
+    titles: Titles, setter: CellSetter, left: float, top: float, width: float
 ) -> tuple[Cell, ...]:
     unit_width = float(round(width * _UNIT_SHARE))
-    unit = setter.set(content.unit_block(), unit_width)
-    title = setter.set(content.title_block(), width - unit_width)
+    unit = setter.set(_under(titles.unit_label, titles.unit), unit_width)
+    title = setter.set(_under(titles.title, titles.lines), width - unit_width)
     height = float(ceil(max(unit.height, title.height)))
     unit_rect = Rect(left, top, unit_width, height)
     title_rect = Rect(unit_rect.right, top, width - unit_width, height)
@@ -59,3 +59,7 @@ def _unit_and_title(
         Cell(unit_rect, unit.placed(unit_rect, Alignment.LEFT)),
         Cell(title_rect, title.placed(title_rect, Alignment.LEFT)),
     )
+
+
+def _under(heading: str, lines: Iterable[str]) -> Paragraphs:
+    return (Paragraph(heading, bold=True), *map(Paragraph, lines))

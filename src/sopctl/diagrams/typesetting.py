@@ -47,9 +47,14 @@ class Typesetter:
         """From one baseline to the next, in points."""
         return self.style.line_height
 
+    @property
+    def blank(self) -> float:
+        """The width of the blank between two words."""
+        return self.metrics.width(" ", self.style)
+
     def width(self, text: str) -> float:
         """Return the width of `text` on one line."""
-        blank = self.metrics.width(" ", self.style)
+        blank = self.blank
         return sum(
             self.metrics.width(word.text, self.style) + (blank if word.blank else 0)
             for word in _words(text)
@@ -128,20 +133,25 @@ class Typesetter:
     ) -> list[SetLine] | None:
         """Fill lines one after the other; None where a unit fits none, or lines run out."""
         lines: list[SetLine] = []
-        text, width = "", 0.0
-        blank = self.metrics.width(" ", self.style)
-        for unit in units:
-            gap = blank if unit.blank and text else 0.0
-            if text and width + gap + unit.width <= room(len(lines)):
-                text, width = f"{text}{' ' if gap else ''}{unit.text}", width + gap + unit.width
-                continue
-            if text:
-                lines.append(SetLine(text, width))
-            if most is not None and (len(lines) == most or unit.width > room(len(lines))):
+        parts: list[str] = []
+        width, limit = 0.0, room(0)
+        blank = self.blank
+        for text, unit_width, is_apart in units:
+            if parts:
+                wider = width + (blank if is_apart else 0.0) + unit_width
+                if wider <= limit:
+                    width = wider
+                    if is_apart:
+                        parts.append(" ")
+                    parts.append(text)
+                    continue
+                lines.append(SetLine("".join(parts), width))
+                limit = room(len(lines))
+            if most is not None and (len(lines) == most or unit_width > limit):
                 return None
-            text, width = unit.text, unit.width
-        if text:
-            lines.append(SetLine(text, width))
+            parts, width = [text], unit_width
+        if parts:
+            lines.append(SetLine("".join(parts), width))
         return lines
 
     def _units(self, text: str, limit: float) -> list[_Unit]:
@@ -160,14 +170,15 @@ class Typesetter:
                 yield from self._cut(group[0])
 
     def _joined(self, group: Sequence[Word]) -> _Unit:
-        text, width = "", 0.0
-        for word in group:
-            if word.blank and text:
+        first = group[0]
+        text, width = first.text, self.metrics.width(first.text, self.style)
+        for word in group[1:]:
+            if word.blank:
                 text += " "
-                width += self.metrics.width(" ", self.style)
+                width += self.blank
             text += word.text
             width += self.metrics.width(word.text, self.style)
-        return _Unit(text, width, group[0].blank)
+        return _Unit(text, width, first.blank)
 
     def _cut(self, word: Word) -> Iterator[_Unit]:
         """Cut a word that is wider than a line into its clusters."""

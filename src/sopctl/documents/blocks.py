@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sopctl.bilingual import Language
 from sopctl.diagrams.content import Paragraph, Paragraphs
 from sopctl.diagrams.geometry import SymbolKind
+from sopctl.diagrams.titles import Titles
 from sopctl.model.sop import Column
 
 
@@ -51,21 +52,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """Numbered entries, one under the other."""
+    """Numbered entries, one under the other. One that `opens` what follows stays with it."""
 
     items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
-    """The head: what kind of document, whose, about what, last revised when."""
-
-    kind: str
-    unit_label: str
-    unit: tuple[str, ...]
-    title: str
-    lines: tuple[str, ...]
-    revision: str | None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +139,32 @@ class DataTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to write in, so many lines high, and what stands there already."""
+
+    label: str
+    said: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTable:
+    """A table to write in, with so many rows."""
+
+    label: str
+    headings: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForm:
+    """A form to be filled in by hand."""
+
+    title: str
+    parts: tuple[Blank | BlankTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs for what; a date that is not yet known is left open."""
 
@@ -168,7 +184,7 @@ class SignOff:
     """The fixed words before a signature, a position and a date."""
 
 
-Block = Heading | Text | ItemList | TitleBlock | Legend | ProcessTable | DataTable | SignOff
+Block = Heading | Text | ItemList | Titles | Legend | ProcessTable | DataTable | BlankForm | SignOff
 
 
 @dataclass(frozen=True, slots=True)

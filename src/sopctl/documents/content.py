@@ -1,12 +1,14 @@
 """What the document of an SOP says: its blocks, in the order and words of its unit."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from sopctl.bilingual import Bilingual
-from sopctl.diagrams import wording as chart_words
-from sopctl.diagrams.content import TableContent
+from sopctl.diagrams.time_words import date_in_full
+from sopctl.diagrams.titles import titles_of
 from sopctl.documents import wording
+from sopctl.documents.blank_forms import blank_form
 from sopctl.documents.blocks import (
     Block,
     DataTable,
@@ -17,12 +19,10 @@ from sopctl.documents.blocks import (
     Signature,
     SignOff,
     Text,
-    TitleBlock,
 )
-from sopctl.documents.dates import date_in_words
 from sopctl.documents.options import DocumentOptions
 from sopctl.documents.procedure import Procedure
-from sopctl.model.sop import Definition, Numbering, Section, Sop, TitleLabel
+from sopctl.model.sop import Definition, Numbering, Section, Sop
 from sopctl.thai_text import clean
 
 
@@ -50,7 +50,7 @@ class _Content:
         return words.in_language(self._options.drawing.language)
 
     def blocks(self) -> Iterator[Block]:
-        yield self._title_block()
+        yield titles_of(self._sop, self._options.drawing.language)
         writers = {
             Section.OBJECTIVES: self._objectives,
             Section.SCOPE: self._scope,
@@ -69,48 +69,8 @@ class _Content:
         yield from self._revisions()
         yield from self._sign_off()
 
-    def _title_block(self) -> TitleBlock:
-        sop, label = self._sop, self._sop.sections.labels
-        document = sop.document
-        lines = []
-        if sop.process is not None:
-            words = label.get(TitleLabel.PROCESS) or self.say(chart_words.PROCESS)
-            lines.append(f"{words} {sop.process}")
-        if sop.indicator is not None:
-            lines.append(f"{self._before_indicator(sop.indicator.code)} {sop.indicator.name}")
-        lines += self._document_control()
-        kind = document.kind if document else None
-        revision = TableContent(sop, self._options.drawing.language).revision()
-        return TitleBlock(
-            kind=clean(kind or self.say(chart_words.FORM_NAME)),
-            unit_label=clean(label.get(TitleLabel.UNIT) or self.say(chart_words.UNIT)),
-            unit=tuple(clean(name) for name in (sop.unit.name, sop.unit.parent) if name),
-            title=clean(sop.title),
-            lines=tuple(map(clean, lines)),
-            revision=None if revision is None else clean(revision),
-        )
-
-    def _before_indicator(self, code: str | None) -> str:
-        """Return the words before an indicator's name: the unit's own, or the usual two."""
-        own = self._sop.sections.labels.get(TitleLabel.INDICATOR)
-        if own is not None:
-            return f"{own} {code or ''}"
-        number = f"{self.say(chart_words.INDICATOR_NUMBER)} {code}" if code else ""
-        return f"{self.say(chart_words.INDICATOR)} {number}"
-
-    def _document_control(self) -> Iterator[str]:
-        document = self._sop.document
-        if document is None:
-            return
-        effective = document.effective
-        parts = [
-            (chart_words.DOCUMENT_NUMBER, document.number),
-            (chart_words.EDITION, document.edition),
-            (chart_words.EFFECTIVE, None if effective is None else date_in_words(effective)),
-        ]
-        said = [f"{self.say(words)} {value}" for words, value in parts if value is not None]
-        if said:
-            yield " ".join(said)
+    def _in_full(self, text: str) -> str:
+        return clean(date_in_full(text, self._options.drawing.language))
 
     def _objectives(self) -> Iterator[Block]:
         yield from self._several(Section.OBJECTIVES, self._sop.objectives, Numbering.NESTED)
@@ -188,10 +148,22 @@ class _Content:
         if appendix.text is not None:
             yield from _paragraphs(appendix.text)
         if appendix.forms:
-            form, apart = self.say(wording.FORM), self.say(wording.ATTACHED_APART)
-            titles = [self._options.form_titles.get(name, name) for name in appendix.forms]
-            entries = [f"{form} “{title}” {apart}" for title in titles]
-            yield self._list(Section.APPENDIX, entries, Numbering.NESTED)
+            yield from self._forms(appendix.forms)
+
+    def _forms(self, names: Sequence[str]) -> Iterator[Block]:
+        """Yield each form with its blanks; of one that nothing defines, its name."""
+        word, apart = self.say(wording.FORM), self.say(wording.ATTACHED_APART)
+        for number, name in enumerate(names, start=1):
+            form = self._options.forms.get(name)
+            if form is None:
+                entry = f"{word} “{name}” {apart}"
+                yield self._list(Section.APPENDIX, [entry], Numbering.NESTED, number)
+                continue
+            blank = blank_form(form, self._sop, self._options.drawing.language)
+            entry = f"{word} “{blank.title}”"
+            named = self._list(Section.APPENDIX, [entry], Numbering.NESTED, number)
+            yield replace(named, opens=True)
+            yield blank
 
     def _revisions(self) -> Iterator[Block]:
         if self._sop.revisions:
@@ -199,7 +171,7 @@ class _Content:
             yield DataTable(
                 headings=(self.say(wording.REVISION_DATE), self.say(wording.REVISION_NOTE)),
                 rows=tuple(
-                    (clean(date_in_words(one.date)), clean(one.note or wording.NOTHING))
+                    (self._in_full(one.date), clean(one.note or wording.NOTHING))
                     for one in self._sop.revisions
                 ),
             )
@@ -213,7 +185,7 @@ class _Content:
                 Signature(
                     action=clean(one.action),
                     position=None if one.position is None else clean(one.position),
-                    date=None if one.date is None else clean(date_in_words(one.date)),
+                    date=None if one.date is None else self._in_full(one.date),
                 )
                 for one in self._sop.approvals
             ),

@@ -5,12 +5,16 @@ shapes: each row holds its slice at the row's exact height, so that the chart ru
 row.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import count
+from itertools import count, groupby
 
+from sopctl.diagrams.titles import Titles
 from sopctl.documents import wording
 from sopctl.documents.blocks import (
+    Blank,
+    BlankForm,
+    BlankTable,
     Block,
     DataTable,
     Document,
@@ -22,11 +26,11 @@ from sopctl.documents.blocks import (
     Signature,
     SignOff,
     Text,
-    TitleBlock,
 )
 from sopctl.documents.options import DocumentOptions
 from sopctl.documents.page_sizes import BODY_SIZE, MARGINS, sheet
 from sopctl.documents.table_setting import SetRow, SetTable
+from sopctl.documents.word_font import WordFont
 from sopctl.documents.word_package import LINE_HEIGHT, Look, Properties, packed
 from sopctl.documents.word_shapes import Shapes
 from sopctl.documents.word_xml import (
@@ -41,35 +45,26 @@ from sopctl.documents.word_xml import (
 )
 from sopctl.model.sop import Column
 
-OFFICIAL_FONT = "TH Sarabun New"
-"""The font that official letters are written in; Word finds it on the official's machine."""
-
-_OFFICIAL_ENLARGEMENT = 16 / 11
-"""Of sizes as of Laksaman: 16 of the official font is as large as 11 of that."""
-
 _TABLE_SHARE, _SMALL_SHARE = 0.875, 0.8
 """Of the size of print, in the table and in what is smaller: 14 and 13 where that is 16."""
 
 _CENTRED = frozenset((Column.NUMBER, Column.PERIOD, Column.EFFORT))
 _UNIT_SHARE = 0.34
 _INDENT, _HANGING = 12.0, 30.0
+_SAMPLE_WIDTH = 54.0
+_BLANK_LINE = 22.0
 _DOTS = "." * 44
 _BULLET = 8.0
 
 
 def write_docx(
-    document: Document, table: SetTable, enlargement: float, options: DocumentOptions
+    document: Document, table: SetTable, font: WordFont, options: DocumentOptions
 ) -> bytes:
-    """Return the document as DOCX.
-
-    It is written in the official font, unless `options` name another; `enlargement` is what sizes
-    are multiplied by in that (see `MeasuredText`).
-    """
+    """Return the document as DOCX, written in `font`."""
     drawing = options.drawing
-    factor = _OFFICIAL_ENLARGEMENT if drawing.font is None else enlargement
-    half_points = 2 * BODY_SIZE * factor
+    half_points = 2 * BODY_SIZE * font.enlargement
     look = Look(
-        font=drawing.font or OFFICIAL_FONT,
+        font=font,
         body=round(half_points),
         table=round(half_points * _TABLE_SHARE),
         small=round(half_points * _SMALL_SHARE),
@@ -130,8 +125,8 @@ class _Body:
             case Text():
                 yield paragraph(_text(block), keep_next=block.opens)
             case ItemList():
-                yield from _items(block.items, _INDENT)
-            case TitleBlock():
+                yield from _items(block.items, _INDENT, keep_next=block.opens)
+            case Titles():
                 yield from self._title_block(block)
             case Legend():
                 yield from self._legend(block)
@@ -139,10 +134,12 @@ class _Body:
                 yield from self._process_table(block)
             case DataTable():
                 yield from self._data_table(block)
+            case BlankForm():
+                yield from self._blank_form(block)
             case SignOff():
                 yield from self._sign_off(block)
 
-    def _title_block(self, block: TitleBlock) -> Iterator[str]:
+    def _title_block(self, block: Titles) -> Iterator[str]:
         yield paragraph(run(block.kind), "Title")
         widths = self._width * _UNIT_SHARE, self._width * (1 - _UNIT_SHARE)
         unit = [paragraph(run(block.unit_label, bold=True)), *map(_plain, block.unit)]
@@ -155,7 +152,7 @@ class _Body:
         yield paragraph(run(block.revision or ""), "Revision")
 
     def _legend(self, block: Legend) -> Iterator[str]:
-        widths = (56.0, self._width / 2 - 56.0) * 2
+        widths = (_SAMPLE_WIDTH, self._width / 2 - _SAMPLE_WIDTH) * 2
         half = -(-len(block.entries) // 2)
         rows = []
         for entries in zip(
@@ -166,9 +163,9 @@ class _Body:
                 sample = self._shapes.sample(entry.symbol, entry.meaning) if entry else ""
                 meaning = run(entry.meaning) if entry else ""
                 cells.append(table_cell(paragraph(sample), widths[2 * column]))
-                cells.append(table_cell(paragraph(meaning), widths[2 * column + 1]))
+                cells.append(table_cell(paragraph(meaning, "Legend"), widths[2 * column + 1]))
             rows.append(table_row(cells))
-        yield table(widths, rows, ruled=False)
+        yield table(widths, rows, ruled=False, padding=1.0)
         yield paragraph("")
 
     def _process_table(self, block: ProcessTable) -> Iterator[str]:
@@ -230,13 +227,32 @@ class _Body:
         yield table(widths, rows)
         yield paragraph("")
 
+    def _blank_form(self, block: BlankForm) -> Iterator[str]:
+        yield paragraph(run(block.title, bold=True), keep_next=True, centred=True)
+        widths = (self._width * _UNIT_SHARE, self._width * (1 - _UNIT_SHARE))
+        for is_blank, parts in groupby(block.parts, lambda part: isinstance(part, Blank)):
+            if is_blank:
+                yield table(
+                    widths, [_blank_row(part, widths) for part in parts if isinstance(part, Blank)]
+                )
+                continue
+            for part in parts:
+                if isinstance(part, BlankTable):
+                    yield paragraph(run(part.label, bold=True), keep_next=True)
+                    blank = ("",) * len(part.headings)
+                    yield from self._data_table(DataTable(part.headings, (blank,) * part.rows))
+        yield paragraph("")
+
     def _sign_off(self, block: SignOff) -> Iterator[str]:
         widths = (self._width / 2, self._width / 2)
         rows = []
         for index in range(0, len(block.signatures), 2):
             pair = (*block.signatures[index : index + 2], None)[:2]
+            stays = index + 2 < len(block.signatures)
             cells = (
-                table_cell(_signature(one, block) if one else paragraph(""), width, top=True)
+                table_cell(
+                    _signature(one, block, stays=stays) if one else paragraph(""), width, top=True
+                )
                 for one, width in zip(pair, widths, strict=True)
             )
             rows.append(table_row(cells))
@@ -257,17 +273,26 @@ def _text(text: Text) -> str:
     return run(text.lead + gap, bold=True) + run(text.text)
 
 
-def _items(items: Iterable[Item], left: float) -> Iterator[str]:
+def _items(items: Iterable[Item], left: float, *, keep_next: bool = False) -> Iterator[str]:
     """Yield the entries of a list, each hanging behind its number."""
     for item in items:
         if item.marker:
             hanging = max(_HANGING, 6.5 * len(item.marker)) if item.marker != "-" else 12.0
             content = run(item.marker) + TAB + _text(item.text)
-            yield paragraph(content, indent=(left + hanging, hanging))
+            yield paragraph(content, keep_next=keep_next, indent=(left + hanging, hanging))
         else:
             hanging = 0.0
             yield paragraph(_text(item.text), indent=(left, 0.0) if left > _INDENT else None)
         yield from _items(item.children, left + max(hanging, _INDENT))
+
+
+def _blank_row(part: Blank, widths: Sequence[float]) -> str:
+    label, blank = paragraph(run(part.label, bold=True)), paragraph(run(part.said))
+    cells = (
+        table_cell(content, width, top=True)
+        for content, width in zip((label, blank), widths, strict=True)
+    )
+    return table_row(cells, least=part.lines * _BLANK_LINE)
 
 
 def _text_cell(column: Column, set_row: SetRow, stays: bool) -> str:
@@ -296,11 +321,11 @@ def _text_cell(column: Column, set_row: SetRow, stays: bool) -> str:
     return "".join(paragraphs) or paragraph("", style, keep_next=stays)
 
 
-def _signature(one: Signature, block: SignOff) -> str:
+def _signature(one: Signature, block: SignOff, *, stays: bool) -> str:
     lines = ["", f"{block.sign} {_DOTS}", f"({_DOTS})"]
     if one.position is not None:
         lines.append(f"{block.position} {one.position}")
     lines.append(f"{block.date} {one.date or _DOTS[:30]}")
-    return paragraph(run(one.action, bold=True), "Signature") + "".join(
-        paragraph(run(line), "Signature") for line in lines
+    return paragraph(run(one.action, bold=True), "Signature", keep_next=True) + "".join(
+        paragraph(run(line), "Signature", keep_next=stays) for line in lines
     )

@@ -11,8 +11,11 @@ from pathlib import Path
 
 from sopctl.diagrams.content import Paragraphs
 from sopctl.diagrams.options import Paper
+from sopctl.diagrams.titles import Titles
 from sopctl.documents import wording
 from sopctl.documents.blocks import (
+    Blank,
+    BlankForm,
     Block,
     DataTable,
     Document,
@@ -24,7 +27,6 @@ from sopctl.documents.blocks import (
     Row,
     SignOff,
     Text,
-    TitleBlock,
 )
 from sopctl.documents.options import DocumentOptions
 from sopctl.documents.slice_svg import chart_svg, sample_svg, stretching_svg
@@ -120,7 +122,7 @@ class _Page:
                 yield f"<p>{_text(block)}</p>"
             case ItemList():
                 yield from self._items(block.items)
-            case TitleBlock():
+            case Titles():
                 yield from _title_block(block)
             case Legend():
                 yield '<ul class="legend">'
@@ -131,6 +133,8 @@ class _Page:
                 yield from self._process_table(block)
             case DataTable():
                 yield from _data_table(block)
+            case BlankForm():
+                yield from _blank_form(block)
             case SignOff():
                 yield from _sign_off(block)
 
@@ -229,7 +233,7 @@ def _paragraphs(paragraphs: Paragraphs) -> str:
     return "".join(parts)
 
 
-def _title_block(block: TitleBlock) -> Iterator[str]:
+def _title_block(block: Titles) -> Iterator[str]:
     yield f'<p class="kind">{escape(block.kind)}</p>'
     unit = "".join(f"<p>{escape(name)}</p>" for name in block.unit)
     lines = "".join(f"<p>{escape(line)}</p>" for line in block.lines)
@@ -245,6 +249,22 @@ def _data_table(block: DataTable) -> Iterator[str]:
     for row in block.rows:
         yield f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>"
     yield "</tbody></table>"
+
+
+def _blank_form(block: BlankForm) -> Iterator[str]:
+    yield f'<div class="form"><p class="kind">{escape(block.title)}</p>'
+    for part in block.parts:
+        if isinstance(part, Blank):
+            height = f"min-height:{1.8 * part.lines:.1f}em"
+            yield (
+                f'<div class="blank"><strong>{escape(part.label)}</strong>'
+                f'<span style="{height}">{escape(part.said)}</span></div>'
+            )
+        else:
+            yield f'<p class="blanks"><strong>{escape(part.label)}</strong></p>'
+            blank = ("",) * len(part.headings)
+            yield from _data_table(DataTable(part.headings, (blank,) * part.rows))
+    yield "</div>"
 
 
 def _sign_off(block: SignOff) -> Iterator[str]:

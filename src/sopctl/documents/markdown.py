@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sopctl.diagrams.content import Paragraph
+from sopctl.diagrams.titles import Titles
 from sopctl.documents.blocks import (
+    Blank,
+    BlankForm,
     Block,
     DataTable,
     Document,
@@ -19,7 +22,6 @@ from sopctl.documents.blocks import (
     Row,
     SignOff,
     Text,
-    TitleBlock,
 )
 from sopctl.documents.symbol_signs import sign_of
 from sopctl.model.sop import Column
@@ -64,7 +66,7 @@ def _block(block: Block) -> Iterator[str]:
                 yield "\n".join(_items(block.items, ""))
             else:
                 yield from _unnumbered(block.items)
-        case TitleBlock():
+        case Titles():
             yield from _title_block(block)
         case Legend():
             yield "\n".join(f"- {sign_of(e.symbol)} {escaped(e.meaning)}" for e in block.entries)
@@ -72,6 +74,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _process_table(block)
         case DataTable():
             yield _table(map(_inline, block.headings), (map(_inline, row) for row in block.rows))
+        case BlankForm():
+            yield from _blank_form(block)
         case SignOff():
             yield from _sign_off(block)
 
@@ -96,7 +100,7 @@ def _unnumbered(items: Iterable[Item]) -> Iterator[str]:
             yield "\n".join(_items(item.children, ""))
 
 
-def _title_block(block: TitleBlock) -> Iterator[str]:
+def _title_block(block: Titles) -> Iterator[str]:
     yield f"# {escaped(block.title)}"
     yield f"**{escaped(block.kind)}**"
     lines = [f"**{escaped(block.unit_label)}** {escaped(' '.join(block.unit))}"]
@@ -131,6 +135,17 @@ def _paragraph(paragraph: Paragraph) -> str:
     if paragraph.bold:
         text = f"**{text}**"
     return f"• {text}" if paragraph.bulleted else text
+
+
+def _blank_form(block: BlankForm) -> Iterator[str]:
+    yield f"**{escaped(block.title)}**"
+    for part in block.parts:
+        if isinstance(part, Blank):
+            yield f"**{escaped(part.label)}** {escaped(part.said) or _DOTS}"
+        else:
+            yield f"**{escaped(part.label)}**"
+            blank = [""] * len(part.headings)
+            yield _table(map(_inline, part.headings), [blank] * part.rows)
 
 
 def _sign_off(block: SignOff) -> Iterator[str]:

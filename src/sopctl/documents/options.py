@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sopctl.diagrams.options import DEFAULT_OPTIONS, DrawOptions
+
+if TYPE_CHECKING:
+    from sopctl.model.form import Form
 
 
 class DocumentFormat(StrEnum):
@@ -22,11 +26,11 @@ class DocumentOptions:
 
     `drawing` has what a drawing needs too: paper, font, language, the titles of other SOPs, the
     moment (seconds since 1970) that is written as the time of making, none where it is None.
-    `form_titles` gives the titles of forms by their names.
+    `forms` are those that an appendix may attach, by name.
     """
 
     drawing: DrawOptions = DEFAULT_OPTIONS
-    form_titles: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, "Form"] = field(default_factory=dict)
 
 
 DEFAULT_DOCUMENT_OPTIONS = DocumentOptions()

@@ -12,8 +12,8 @@ BODY_SIZE = 11.0
 _TABLE_SIZE, _WEB_TABLE_SIZE = 10.0, 14.0
 """Of the table's print; on the web in pixels, which stand for points in its layout."""
 
-_ABOVE_TABLE = 70.0
-"""Of a page's height: what a heading over the table takes, and the table's own."""
+_BESIDE_ROWS = 90.0
+"""Of a page's height: what the rows of connectors take that begin and end it, or a heading."""
 
 _WORD_LOOSENESS = 0.15
 """Word knows other places than we do where a line of Thai may end."""
@@ -52,7 +52,7 @@ def table_print(format: DocumentFormat, paper: Paper) -> TablePrint:
     if format is DocumentFormat.HTML:
         return TablePrint(_WEB_WIDTH, _ENDLESS, _WEB_TABLE_SIZE)
     width = sheet(paper).width - 2 * MARGINS.side
-    height = sheet(paper).height - MARGINS.top - MARGINS.bottom - _ABOVE_TABLE
+    height = sheet(paper).height - MARGINS.top - MARGINS.bottom - _BESIDE_ROWS
     if format is DocumentFormat.DOCX:
         return TablePrint(width, height, _TABLE_SIZE, _WORD_LOOSENESS)
     return TablePrint(width, height, _TABLE_SIZE)

@@ -27,7 +27,7 @@ from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Column, Sop
 
 _ROOM_ABOVE, _ROOM_BELOW = 8.0, 5.0
-"""Beyond what a symbol's arrows take: a connector fits there, should the page end at the row."""
+"""Beyond what a symbol's arrows take, so that the chart does not look cramped."""
 
 _SMALLER = (1.0, 0.9, 0.8, 0.7)
 

@@ -1,6 +1,7 @@
 """A document as the plain data that the Typst template takes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import count, islice
 from string import ascii_uppercase
@@ -8,7 +9,12 @@ from typing import Any
 
 from sopctl.columns import columns_of
 from sopctl.diagrams.geometry import Symbol, SymbolKind
+from sopctl.diagrams.titles import Titles
+from sopctl.diagrams.wording import CONTINUED_FROM, CONTINUED_ON, PAGE
 from sopctl.documents.blocks import (
+    Blank,
+    BlankForm,
+    BlankTable,
     Block,
     DataTable,
     Document,
@@ -19,8 +25,8 @@ from sopctl.documents.blocks import (
     ProcessTable,
     SignOff,
     Text,
-    TitleBlock,
 )
+from sopctl.documents.page_joints import Joint, joints_of
 from sopctl.documents.slices import Slice
 from sopctl.documents.table_setting import CellLine, SetRow, SetTable
 from sopctl.model.sop import Column
@@ -28,8 +34,8 @@ from sopctl.thai_text import Bond, words
 
 Data = dict[str, Any]
 
-_NEAR = 0.001
-"""Points: what lies nearer to an edge reaches it."""
+_JOINT_WORDS = {"on": CONTINUED_ON, "from": CONTINUED_FROM, "page": PAGE}
+"""What stands beside the connectors that end or begin a page."""
 
 _MOST_TOGETHER = 28
 """Columns of text that stand on one line; what is longer may be cut anywhere."""
@@ -45,7 +51,10 @@ def document_data(document: Document, table: SetTable, page: Mapping[str, Any]) 
         "subject": document.subject,
         "page": document.page,
         "letters": list(islice(_letters(_own_letters(document)), _most_joins(table))),
-        "blocks": [_block(block, table) for block in document.blocks],
+        "blocks": list(_blocks(document.blocks, table)),
+        "joint-words": {
+            name: words.in_language(document.language) for name, words in _JOINT_WORDS.items()
+        },
         **page,
     }
 
@@ -72,7 +81,7 @@ def _letters(taken: frozenset[str]) -> Iterator[str]:
 
 def _most_joins(table: SetTable) -> int:
     """Return how many lines a page break could cut, were there one below every row."""
-    return sum(len(_crossings(row.slice, row.slice.height)) for row in table.rows if row.slice)
+    return sum(len(joint.ways) for joint in joints_of(table.rows) if joint)
 
 
 def date_data(source_date_epoch: int | None) -> Data | None:
@@ -85,6 +94,23 @@ def date_data(source_date_epoch: int | None) -> Data | None:
     }
 
 
+def _blocks(blocks: Sequence[Block], table: SetTable) -> Iterator[Data]:
+    """Yield the blocks; the table holds the headings that stand right above it."""
+    above: list[Data] = []
+    for block in blocks:
+        data = _block(block, table)
+        if isinstance(block, Heading):
+            above.append(data)
+            continue
+        if isinstance(block, ProcessTable):
+            data["headings"] = above
+        else:
+            yield from above
+        above = []
+        yield data
+    yield from above
+
+
 def _block(block: Block, table: SetTable) -> Data:
     match block:
         case Heading():
@@ -92,8 +118,9 @@ def _block(block: Block, table: SetTable) -> Data:
         case Text():
             return {"type": "text", "opens": block.opens, **_text(block)}
         case ItemList():
-            return {"type": "items", "items": [_item(item) for item in block.items]}
-        case TitleBlock():
+            items = [_item(item) for item in block.items]
+            return {"type": "items", "opens": block.opens, "items": items}
+        case Titles():
             return {
                 "type": "title",
                 "kind": _words(block.kind),
@@ -113,6 +140,12 @@ def _block(block: Block, table: SetTable) -> Data:
                 "type": "table",
                 "headings": [_words(heading) for heading in block.headings],
                 "rows": [[_words(text) for text in row] for row in block.rows],
+            }
+        case BlankForm():
+            return {
+                "type": "form",
+                "title": _words(block.title),
+                "parts": [_blank(part) for part in block.parts],
             }
         case SignOff():
             return {
@@ -153,6 +186,13 @@ def _words(text: str) -> list[Data]:
     ]
 
 
+def _blank(part: Blank | BlankTable) -> Data:
+    if isinstance(part, Blank):
+        return {"label": _words(part.label), "said": _words(part.said), "lines": part.lines}
+    headings = [_words(heading) for heading in part.headings]
+    return {"label": _words(part.label), "headings": headings, "rows": part.rows}
+
+
 def _item(item: Item) -> Data:
     return {
         "marker": item.marker,
@@ -172,14 +212,16 @@ def _process_table(block: ProcessTable, table: SetTable) -> Data:
             for column in block.columns
         ],
         "rows": [
-            _row(row, block.columns, continues)
-            for row, continues in zip(table.rows, follows, strict=True)
+            _row(row, block.columns, joint, continues=continues)
+            for row, joint, continues in zip(
+                table.rows, joints_of(table.rows), follows, strict=True
+            )
         ],
         "total": None if block.total is None else _words(block.total),
     }
 
 
-def _row(row: SetRow, columns: tuple[Column, ...], continues: bool) -> Data:
+def _row(row: SetRow, columns: tuple[Column, ...], joint: Joint | None, *, continues: bool) -> Data:
     return {
         "anchor": None if row.continued else row.row.anchor,
         "height": row.height,
@@ -187,6 +229,7 @@ def _row(row: SetRow, columns: tuple[Column, ...], continues: bool) -> Data:
         "continues": continues,
         "cells": [_cell(row.cells.get(column, ())) for column in columns],
         "slice": None if row.slice is None else _slice(row.slice, row.row.more),
+        "joint": None if joint is None else asdict(joint),
     }
 
 
@@ -199,8 +242,6 @@ def _slice(slice_: Slice, link: str | None) -> Data:
         "width": slice_.width,
         "height": slice_.height,
         "symbol": None if slice_.symbol is None else _symbol(slice_.symbol, link),
-        "above": _crossings(slice_, 0.0),
-        "below": _crossings(slice_, slice_.height),
         "bars": [_symbol(bar, None) for bar in slice_.bars],
         "strokes": [{"points": stroke.points, "head": stroke.head} for stroke in slice_.strokes],
         "labels": [
@@ -214,18 +255,6 @@ def _slice(slice_: Slice, link: str | None) -> Data:
             for line in slice_.labels
         ],
     }
-
-
-def _crossings(slice_: Slice, edge: float) -> list[float]:
-    """Return where lines go on beyond the upper or lower edge, from left to right."""
-    return sorted(
-        {
-            round(point.x, 3)
-            for stroke in slice_.strokes
-            for point in (stroke.points[0], stroke.points[-1])
-            if abs(point.y - edge) < _NEAR
-        }
-    )
 
 
 def _symbol(symbol: Symbol, link: str | None) -> Data:

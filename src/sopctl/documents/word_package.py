@@ -7,6 +7,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from sopctl.documents.page_sizes import Margins, Sheet
+from sopctl.documents.word_font import OFFICIAL_FONT, OLDER_NAMES, CarriedFace, WordFont
 from sopctl.documents.word_xml import NAMESPACE_ATTRIBUTES, TWIPS, field, paragraph, run, twips
 
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -24,7 +25,7 @@ LINE_HEIGHT = 15.0
 class Look:
     """The font, and sizes of print in half points: of the text, of the table, of small print."""
 
-    font: str
+    font: WordFont
     body: int
     table: int
     small: int
@@ -47,7 +48,7 @@ class Properties:
 
 def packed(body: str, look: Look, properties: Properties) -> bytes:
     """Return the file of a document whose `body` is paragraphs and tables."""
-    parts = {
+    texts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
             ("officeDocument", "word/document.xml", _OFFICE),
@@ -60,19 +61,24 @@ def packed(body: str, look: Look, properties: Properties) -> bytes:
         "word/_rels/document.xml.rels": _relationships(
             *((name, f"{name}.xml", _OFFICE) for name in _LINKED)
         ),
-        "word/fontTable.xml": _fonts(look),
+        "word/_rels/fontTable.xml.rels": _relationships(
+            *(("font", _font_file(face), _OFFICE) for face in look.font.faces)
+        ),
+        "word/fontTable.xml": _fonts(look.font),
         "word/footer.xml": _footer(properties),
         "word/header.xml": _part("hdr", paragraph(run(properties.title), "Header")),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": _settings(look.font),
         "word/styles.xml": _styles(look),
     }
+    parts = {name: f"{_HEADER}{text}".encode() for name, text in texts.items()}
+    parts |= {f"word/{_font_file(face)}": face.data for face in look.font.faces}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             info = zipfile.ZipInfo(name, _EARLIEST)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0  # as of Windows, wherever it is made
-            archive.writestr(info, f"{_HEADER}{content}".encode())
+            archive.writestr(info, content)
     return buffer.getvalue()
 
 
@@ -93,6 +99,8 @@ def _content_types() -> str:
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType='
         '"application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="odttf" ContentType='
+        '"application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
     )
 
@@ -131,24 +139,36 @@ def _footer(properties: Properties) -> str:
     return _part("ftr", paragraph(content, "Footer"))
 
 
-def _settings() -> str:
+def _settings(font: WordFont) -> str:
+    carries = "<w:embedTrueTypeFonts/>" if font.faces else ""
     compatibility = (
         '<w:compat><w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
     return _part(
         "settings",
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'<w:zoom w:percent="100"/>{carries}<w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'{compatibility}<w:themeFontLang w:val="en-US" w:bidi="th-TH"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
     )
 
 
-def _fonts(look: Look) -> str:
-    # Many offices have only the older name of the official font, which measures the same.
-    older = '<w:altName w:val="TH SarabunPSK"/>' if look.font == "TH Sarabun New" else ""
-    return _part("fonts", f"<w:font w:name={quoteattr(look.font)}>{older}</w:font>")
+def _fonts(font: WordFont) -> str:
+    others = "".join(
+        f"<w:altName w:val={quoteattr(name)}/>"
+        for name in OLDER_NAMES
+        if font.name == OFFICIAL_FONT
+    )
+    carried = "".join(
+        f'<w:{face.slot} r:id="rId{number}" w:fontKey="{face.key}"/>'
+        for number, face in enumerate(font.faces, start=1)
+    )
+    return _part("fonts", f"<w:font w:name={quoteattr(font.name)}>{others}{carried}</w:font>")
+
+
+def _font_file(face: CarriedFace) -> str:
+    return f"fonts/{face.slot}.odttf"
 
 
 def _core(properties: Properties) -> str:
@@ -181,7 +201,7 @@ def _app(properties: Properties) -> str:
 
 def _styles(look: Look) -> str:
     fonts = " ".join(
-        f"w:{slot}={quoteattr(look.font)}" for slot in ("ascii", "hAnsi", "eastAsia", "cs")
+        f"w:{slot}={quoteattr(look.font.name)}" for slot in ("ascii", "hAnsi", "eastAsia", "cs")
     )
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>{_sizes(look.body)}"
@@ -204,6 +224,7 @@ def _styles(look: Look) -> str:
         _style("Footer", "footer", '<w:jc w:val="center"/>', _sizes(look.small)),
         _style("TableText", "Table Text", exact, _sizes(look.table)),
         _style("TableCentred", "Table Centred", f'{exact}<w:jc w:val="center"/>', _sizes(look.table)),
+        _style("Legend", "Legend", '<w:spacing w:before="0" w:after="0"/>', _sizes(look.table)),
         _style("Chart", "Chart", '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>', _sizes(2)),
         _style("Revision", "Revision Date", '<w:jc w:val="right"/>'),
         _style("Signature", "Signature", '<w:jc w:val="center"/>'),

@@ -106,18 +106,31 @@ class Shapes:
             yield from self._symbol(slice_.symbol, row)
 
     def _symbol(self, symbol: Symbol, row: Row) -> Iterator[str]:
-        text = self._caption(row)
         geometry = _GEOMETRY[symbol.kind]
         if symbol.kind in _OWN_TEXT:
-            yield self._shape(geometry, symbol.rect, _OUTLINE, text, inset=_INSET)
+            yield self._shape(geometry, symbol.rect, _OUTLINE, self._caption(row), inset=_INSET)
             return
         yield self._shape(geometry, symbol.rect, _OUTLINE)
         if symbol.lines:
-            # No wider than its lines were: it shall break where they do, inside the border.
-            width = max(line.rect.width for line in symbol.lines) + 2
+            # Lines that ended elsewhere would leave a border that slopes.
+            width = max(line.rect.width for line in symbol.lines) * _LOOSE + 2
             height = sum(line.rect.height for line in symbol.lines) + 2
-            box = Rect.centered(symbol.rect.center, min(width, symbol.rect.width), height)
-            yield self._shape("rect", box, _NO_LINE, text)
+            box = Rect.centered(symbol.rect.center, width, height)
+            yield self._shape("rect", box, _NO_LINE, self._set_caption(symbol, row))
+
+    def _set_caption(self, symbol: Symbol, row: Row) -> str:
+        """Return what a symbol says in lines that end where they were measured to.
+
+        Each is a paragraph: some programs forget line breaks inside of groups.
+        """
+        caption, end, parts = row.caption, 0, []
+        largest = max(line.style.size for line in symbol.lines)
+        for line in symbol.lines:
+            end = max(end, caption.find(line.text, end) + len(line.text))
+            blank = " " if caption[end : end + 1] == " " else ""
+            size = self._size if line.style.size == largest else self._small
+            parts.append(self._paragraph(line.text + blank, size))
+        return "".join(parts)
 
     def _caption(self, row: Row) -> str:
         """Return what a symbol says; Word breaks it into lines anew, so it can be searched."""

@@ -29,6 +29,8 @@ NOTHING = "-"
 
 FORM = Bilingual(th="แบบฟอร์ม", en="Form")
 ATTACHED_APART = Bilingual(th="(จัดพิมพ์แยกฉบับ)", en="(printed separately)")
+YES = Bilingual(th="ใช่", en="Yes")
+NO = Bilingual(th="ไม่ใช่", en="No")
 STEP = Bilingual(th="ขั้นตอนที่", en="step")
 REVISIONS = Bilingual(th="ประวัติการปรับปรุง", en="Revision history")
 REVISION_DATE = Bilingual(th="วันที่ปรับปรุง", en="Date")

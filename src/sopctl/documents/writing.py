@@ -1,10 +1,12 @@
 """From SOPs to the bytes of their documents."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 
-from sopctl.diagrams.fonts import font_file
+from sopctl.bilingual import Bilingual
+from sopctl.diagrams.errors import glyphs_missing
+from sopctl.diagrams.fonts import characters_without_glyph, font_file
 from sopctl.diagrams.metrics import MeasuredText, Metrics, laid_out
 from sopctl.documents.blocks import Document, ProcessTable
 from sopctl.documents.content import document_of
@@ -15,6 +17,7 @@ from sopctl.documents.options import (
 )
 from sopctl.documents.page_sizes import table_print
 from sopctl.documents.table_setting import SetTable, set_table
+from sopctl.documents.word_font import measured_family, word_font
 from sopctl.model.sop import Column, Sop
 
 
@@ -49,8 +52,14 @@ def write_document(
     return write_documents([DocumentJob(sop, options)], format)[0]
 
 
-def write_documents(jobs: Sequence[DocumentJob], format: DocumentFormat) -> list[bytes]:
+def write_documents(
+    jobs: Sequence[DocumentJob],
+    format: DocumentFormat,
+    remark: Callable[[DocumentJob, Bilingual], None] | None = None,
+) -> list[bytes]:
     """Return the document of each of `jobs`; all are measured with few processes.
+
+    `remark` is told what could not be printed as it should: characters of a PDF that no font has.
 
     Raises:
         DrawingError: where `dot` is missing, hangs or fails, or the machine lacks a font.
@@ -63,9 +72,15 @@ def write_documents(jobs: Sequence[DocumentJob], format: DocumentFormat) -> list
         case DocumentFormat.PDF:
             from sopctl.documents import pdf  # noqa: PLC0415
 
+            measured = _measured(jobs, format)
+            for one in measured if remark else ():
+                family = one.job.options.drawing.family
+                missing = characters_without_glyph(_texts(asdict(one.document)), family)
+                if missing and remark:
+                    remark(one.job, glyphs_missing(missing))
             return [
                 pdf.write_pdf(one.document, one.table, one.enlargement, one.job.options)
-                for one in _measured(jobs, format)
+                for one in measured
             ]
         case DocumentFormat.HTML:
             from sopctl.documents import html  # noqa: PLC0415
@@ -78,7 +93,12 @@ def write_documents(jobs: Sequence[DocumentJob], format: DocumentFormat) -> list
             from sopctl.documents import docx  # noqa: PLC0415
 
             return [
-                docx.write_docx(one.document, one.table, one.enlargement, one.job.options)
+                docx.write_docx(
+                    one.document,
+                    one.table,
+                    word_font(one.job.options.drawing, one.enlargement),
+                    one.job.options,
+                )
                 for one in _measured(jobs, format)
             ]
 
@@ -86,15 +106,34 @@ def write_documents(jobs: Sequence[DocumentJob], format: DocumentFormat) -> list
 def _measured(jobs: Sequence[DocumentJob], format: DocumentFormat) -> list[_Measured]:
     done: dict[int, _Measured] = {}
     documents = [document_of(job.sop, job.options) for job in jobs]
-    for family in dict.fromkeys(job.options.drawing.family for job in jobs):
+    families = [_family(job, format) for job in jobs]
+    for family in dict.fromkeys(families):
         font_file(family)
         measured = MeasuredText(family)
-        mine = [i for i, job in enumerate(jobs) if job.options.drawing.family == family]
+        mine = [index for index, one in enumerate(families) if one == family]
         set_all = partial(_set_tables, [(jobs[i], documents[i]) for i in mine], format, measured)
         for index, tables in zip(mine, laid_out(set_all, measured), strict=True):
             job, document = jobs[index], documents[index]
             done[index] = _Measured(job, document, *tables, measured.enlargement)
     return [done[index] for index in range(len(jobs))]
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Yield every text inside plain data."""
+    match data:
+        case str():
+            yield data
+        case Mapping():
+            for value in data.values():
+                yield from _texts(value)
+        case list() | tuple():
+            for value in data:
+                yield from _texts(value)
+
+
+def _family(job: DocumentJob, format: DocumentFormat) -> str:
+    drawing = job.options.drawing
+    return measured_family(drawing) if format is DocumentFormat.DOCX else drawing.family
 
 
 _Tables = tuple[SetTable, SetTable | None]

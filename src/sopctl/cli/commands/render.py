@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,7 @@ from sopctl.diagrams.options import DrawOptions, Paper
 
 if TYPE_CHECKING:
     from sopctl.documents.options import DocumentOptions
+    from sopctl.model.form import Form
     from sopctl.model.sop import Sop
     from sopctl.workspace import Workspace
 
@@ -109,7 +111,7 @@ def _render(
     ]
     options = _options(session, workspace, sops, paper, font)
     if output == STDOUT:
-        _to_stdout(sops, asked, options)
+        _to_stdout(session, sops, asked, options)
     else:
         _to_folder(session, sops, asked, options, _folder(session, output))
     return FINDINGS if unsound else OK
@@ -130,7 +132,8 @@ def _watch(
     project = session.project
     named = [session.working_folder / path for path in paths or []]
     folders = [project.root / folder for folder in project.config.folders.sops]
-    places = [*(named or folders), session.config or project.root / "sopctl.yaml"]
+    templates = project.root / project.config.folders.templates
+    places = [*(named or folders), templates, session.config or project.root / "sopctl.yaml"]
     seen = stamps_of(places)
     while True:
         try:
@@ -168,7 +171,7 @@ def _options(
         calendar=settings.calendar,
         shift=settings.config.shift,
     )
-    return DocumentOptions(drawing, _form_titles(session, sops))
+    return DocumentOptions(drawing, _forms(session, sops))
 
 
 def _source_date_epoch() -> int | None:
@@ -178,8 +181,8 @@ def _source_date_epoch() -> int | None:
     return min(int(written), _LAST_SECOND)
 
 
-def _form_titles(session: Session, sops: Sequence["Sop"]) -> dict[str, str]:
-    """Return the titles of the forms that `sops` attach, of those forms that there are."""
+def _forms(session: Session, sops: Sequence["Sop"]) -> dict[str, "Form"]:
+    """Return the forms that `sops` attach, by name, of those that there are."""
     from sopctl.model.form import Form
     from sopctl.reading import read_file
     from sopctl.resources import built_in_templates
@@ -187,16 +190,15 @@ def _form_titles(session: Session, sops: Sequence["Sop"]) -> dict[str, str]:
     project = session.project
     attached = {name for sop in sops if sop.appendix for name in sop.appendix.forms}
     folders = (project.root / project.config.folders.templates, built_in_templates())
-    titles: dict[str, str] = {}
+    forms: dict[str, Form] = {}
     for name in sorted(attached & project.settings.forms):
         # The project's own form comes before the built-in one of the same name.
         files = (folder / name / "form.yaml" for folder in folders)
         file = next(file for file in files if file.is_file())
         form = read_file(file.name, file.read_bytes()).model
         if isinstance(form, Form):
-            english = form.title.en if session.lang is Language.ENGLISH else None
-            titles[name] = english or form.title.th
-    return titles
+            forms[name] = form
+    return forms
 
 
 def _folder(session: Session, output: str | None) -> Path:
@@ -220,7 +222,8 @@ def _to_folder(
     from sopctl.cli.progress import with_progress
 
     total = len(sops) * asked.files_each
-    for file in with_progress(rendered(sops, asked, options), total, "render"):
+    made = rendered(sops, asked, options, partial(_remark, session))
+    for file in with_progress(made, total, "render"):
         write_whole(folder / file.name, file.content)
     shown = os.path.relpath(folder, session.working_folder)
     session.note(
@@ -231,12 +234,18 @@ def _to_folder(
     )
 
 
-def _to_stdout(sops: Sequence["Sop"], asked: Wanted, options: "DocumentOptions") -> None:
+def _remark(session: Session, name: str, said: Bilingual) -> None:
+    session.note(Bilingual(th=f"{name}: {said.th}", en=f"{name}: {said.en}"))
+
+
+def _to_stdout(
+    session: Session, sops: Sequence["Sop"], asked: Wanted, options: "DocumentOptions"
+) -> None:
     if len(sops) * asked.files_each != 1:
         raise typer.BadParameter(
             "standard output takes one file: name one SOP, one view and one format"
             " / ส่งออกทางหน้าจอได้ครั้งละหนึ่งแฟ้ม",
             param_hint="-o",
         )
-    (file,) = rendered(sops, asked, options)
+    (file,) = rendered(sops, asked, options, partial(_remark, session))
     write_result(file.content, STDOUT)
