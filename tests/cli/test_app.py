@@ -157,3 +157,9 @@ def test_thai_prints_where_the_terminal_is_not_utf_8(tmp_path: Path) -> None:
 def test_a_command_that_is_not_there_offers_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rendr"]) == 2
     assert "render" in capsys.readouterr().err
+
+
+def test_an_error_speaks_the_language_that_was_asked_for(sopctl: Sopctl) -> None:
+    for arguments in (("--lang", "th", "validate", "no"), ("validate", "--lang=th", "no")):
+        assert "ไม่พบแฟ้มหรือโฟลเดอร์ “no”" in sopctl(*arguments).err
+    assert "there is no file or folder “no”" in sopctl("validate", "no").err

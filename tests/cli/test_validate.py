@@ -3,11 +3,13 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from sopctl.diagnostics import Finding
+from sopctl.recording import lock
 from sopctl.rules import unknown_role
 from sopctl.rules.base import SopContext
 from tests.cli.conftest import Sopctl
@@ -299,3 +301,26 @@ def test_settings_of_another_name_are_taken_and_checked(sopctl: Sopctl, folder: 
     other.write_text("rules: {unknown-rol: off}\n", encoding="utf-8")
     result = sopctl("validate", "--config", "other.yaml", "--format", "concise")
     assert "other.yaml:1:9: error[unknown-rule]" in result.out
+
+
+@pytest.mark.parametrize("command", [("validate", "--fix"), ("fmt",)])
+def test_what_is_added_to_records_meanwhile_is_not_lost(
+    sopctl: Sopctl, folder: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    records = folder.parent / "records" / "test.yaml"
+    records.parent.mkdir()
+    records.write_text("- {step: plan,  on: 2564-10-05, note: เเผน}\n", encoding="utf-8")
+    added = "- {step: plan, on: 2564-10-06, note: เพิ่มระหว่างนั้น}\n"
+    taken = lock.locked
+
+    @contextmanager
+    def locked_late(path: Path) -> Iterator[None]:
+        with taken(path):
+            records.write_text(records.read_text(encoding="utf-8") + added, encoding="utf-8")
+            yield
+
+    monkeypatch.setattr(lock, "locked", locked_late)
+    sopctl(*command, "records/test.yaml")
+    text = records.read_text(encoding="utf-8")
+    assert "เพิ่มระหว่างนั้น" in text
+    assert ("แผน" in text) if command[0] == "validate" else ("plan, on: 2564-10-05" in text)

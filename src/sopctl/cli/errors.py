@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from sopctl import __version__
-from sopctl.bilingual import Bilingual
+from sopctl.bilingual import Bilingual, Language
 from sopctl.cli.main import BUG, FINDINGS, INTERRUPTED, USAGE
 from sopctl.cli.options import language_of_environment
 
@@ -43,22 +43,36 @@ def exit_code_of(error: Exception, arguments: list[str]) -> int:
         return USAGE if isinstance(error, _ClickUsageError) else FINDINGS
     if isinstance(error, BrokenPipeError):
         raise error
+    language = _language_of(arguments)
     message, advice = getattr(error, "message", None), getattr(error, "help", None)
     if isinstance(message, Bilingual) and isinstance(advice, Bilingual):
-        say(message, advice)
+        say(message, advice, language)
         return USAGE
     if isinstance(error, OSError):
-        say(*_system_error(error))
+        say(*_system_error(error), language)
         return USAGE
     return _report_bug(error, arguments)
 
 
-def say(message: Bilingual, advice: Bilingual | None = None) -> None:
+def say(message: Bilingual, advice: Bilingual | None, language: Language) -> None:
     """Print an error and what to do about it."""
-    language = language_of_environment()
     print(f"sopctl: {message.in_language(language)}", file=sys.stderr)
     if advice is not None:
         print(f"  {advice.in_language(language)}", file=sys.stderr)
+
+
+def _language_of(arguments: list[str]) -> Language:
+    """Return the language that the command line asks for, as far as it can be read; else the locale's.
+
+    Where an error ends the run, its options may not have been taken in.
+    """
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            value = value or "".join(arguments[place + 1 : place + 2])
+            if value in set(Language):
+                return Language(value)
+    return language_of_environment()
 
 
 def _system_error(error: OSError) -> tuple[Bilingual, Bilingual]:
@@ -82,7 +96,9 @@ def report_crashes(crashes: "Iterable[Crash]", arguments: list[str]) -> int:
             Bilingual(
                 th=f"กฎ {what} ทำงานผิดพลาดกับแฟ้ม {where} จึงยังไม่รู้ว่าแฟ้มนี้ผ่านหรือไม่",
                 en=f"the rule {what} failed on {where}: what it would have found is not known",
-            )
+            ),
+            None,
+            _language_of(arguments),
         )
     return _keep_report("\n".join(crash.details for crash in crashes), arguments)
 
@@ -107,6 +123,8 @@ def _keep_report(details: str, arguments: list[str]) -> int:
         Bilingual(
             th=f"โปรแกรมผิดพลาดเอง โปรดแจ้งผู้พัฒนาพร้อมแฟ้ม {kept}",
             en=f"this is a bug in sopctl: please report it with the file {kept}",
-        )
+        ),
+        None,
+        _language_of(arguments),
     )
     return BUG

@@ -1,6 +1,7 @@
 """`sopctl fmt`."""
 
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -54,6 +55,9 @@ def fmt(
 ) -> int:
     """Format SOPs, records, forms and settings, keeping comments. / จัดรูปแบบแฟ้ม คงหมายเหตุไว้"""
     from sopctl.project import load
+    from sopctl.reading import read_file
+    from sopctl.recording.lock import locked
+    from sopctl.workspace import FileKind
 
     session = session_of(context, config, lang, color)
     stdin = (stdin_filename, sys.stdin.buffer.read()) if paths and STDOUT in paths else None
@@ -62,30 +66,39 @@ def fmt(
     )
     session.mention_skipped(len(workspace.files), workspace.skipped)
     count = _Count()
+    show = "diff" if diff else "name" if check else None
     for file in workspace.files:
-        from_stdin = stdin is not None and file.path == stdin[0]
-        path = session.working_folder / file.path
-        before = stdin[1] if stdin is not None and from_stdin else _bytes_of(path)
-        after = _formatted(session, file, before)
-        if after is None:
-            count.refused += 1
+        if stdin is not None and file.path == stdin[0]:
+            after = count.take(stdin[1], _formatted(session, file, stdin[1]))
+            if after is not None:
+                _give(file.path, stdin[1], after, show, STDOUT)
             continue
-        is_changed = after != before
-        count.changed += is_changed
-        count.unchanged += not is_changed
-        if diff:
-            write_result("".join(difference(file.path, before, after)), None)
-        elif check:
-            write_result(f"{file.path}\n" if is_changed else "", None)
-        elif from_stdin:
-            write_result(after, STDOUT)
-        elif is_changed:
-            # The file that a symbolic link leads to, so that the link stays one.
-            write_whole(path.resolve(), after)
+        path = session.working_folder / file.path
+        # Nothing that `done` adds to records in the meantime may be lost.
+        is_shared = file.kind is FileKind.RECORDS and show is None
+        with locked(path) if is_shared else nullcontext():
+            before = _bytes_of(path)
+            current = read_file(file.path, before) if is_shared else file
+            after = count.take(before, _formatted(session, current, before))
+            if after is not None:
+                _give(file.path, before, after, show, path)
     only_shown = check or diff
     if only_shown or stdin is None or len(workspace.files) > 1:
         session.note(count.message(only_shown=only_shown))
     return FINDINGS if count.refused or (only_shown and count.changed) else OK
+
+
+def _give(shown: str, before: bytes, after: bytes, show: str | None, target: Path | str) -> None:
+    """Write a formatted file, or show what would change."""
+    if show == "diff":
+        write_result("".join(difference(shown, before, after)), None)
+    elif show == "name":
+        write_result(f"{shown}\n" if after != before else "", None)
+    elif isinstance(target, str):
+        write_result(after, target)
+    elif after != before:
+        # The file that a symbolic link leads to, so that the link stays one.
+        write_whole(target.resolve(), after)
 
 
 @dataclass(slots=True)
@@ -95,6 +108,15 @@ class _Count:
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+
+    def take(self, before: bytes, after: bytes | None) -> bytes | None:
+        """Count how a file came out, and return its new content."""
+        if after is None:
+            self.refused += 1
+        else:
+            self.changed += after != before
+            self.unchanged += after == before
+        return after
 
     def message(self, *, only_shown: bool) -> Bilingual:
         """Return the line that ends a run; `only_shown` where nothing was written."""

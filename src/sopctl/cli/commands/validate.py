@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sopctl.diagnostics import Diagnostic
     from sopctl.linter import Choice, Report
     from sopctl.project.checking import Run
+    from sopctl.project.files import AskedFile
     from sopctl.reporters import ReportOptions
 
 app = command_app()
@@ -158,29 +159,20 @@ def validate(
 
 def _repair(run: "Run", session: Session, choice: "Choice", *, unsafe: bool, write: bool) -> int:
     """Repair every file, or show how, and return how many findings that takes away."""
-    from sopctl.linter.fixing import fixed
+    from sopctl.recording.lock import locked
+    from sopctl.workspace import FileKind
 
     count = 0
     fixable = {found.file for found in run.report(choice).diagnostics if found.fixable}
-    for file in run.files:
+    for file, checked in zip(run.files, run.checked, strict=True):
         if file.shown not in fixable and file.content is None:
             continue
-
-        def check(text: str, path: str = file.shown) -> "tuple[Diagnostic, ...]":
-            return run.recheck(path, text, choice)
-
-        text = run.sources(file.shown).text
-        result = fixed(text, check, unsafe=unsafe)
-        count += result.count
-        before, after = text.encode(), result.text.encode()
-        if not write:
-            write_result("".join(difference(file.shown, before, after)), None)
-        elif file.content is not None:
-            write_result(after, STDOUT)
-        elif result.count:
-            mark = BOM_UTF8 if file.path.read_bytes().startswith(BOM_UTF8) else b""
-            # The file that a symbolic link leads to, so that the link stays one.
-            write_whole(file.path.resolve(), mark + after)
+        if write and checked.facts.kind is FileKind.RECORDS and file.content is None:
+            # Nothing that `done` adds in the meantime may be lost.
+            with locked(file.path):
+                count += _repair_one(run, file, choice, unsafe=unsafe, write=write)
+        else:
+            count += _repair_one(run, file, choice, unsafe=unsafe, write=write)
     session.note(
         Bilingual(
             th=f"{'ซ่อมแล้ว' if write else 'ซ่อมได้'} {count} จุด",
@@ -188,6 +180,31 @@ def _repair(run: "Run", session: Session, choice: "Choice", *, unsafe: bool, wri
         )
     )
     return count
+
+
+def _repair_one(
+    run: "Run", file: "AskedFile", choice: "Choice", *, unsafe: bool, write: bool
+) -> int:
+    """Repair one file as it is now, or show how, and return how many findings that takes away."""
+    from sopctl.linter.fixing import fixed
+    from sopctl.source.loader import text_of
+
+    def check(text: str) -> "tuple[Diagnostic, ...]":
+        return run.recheck(file.shown, text, choice)
+
+    content = file.read_bytes()
+    text = text_of(content)
+    result = fixed(text, check, unsafe=unsafe)
+    before, after = text.encode(), result.text.encode()
+    if not write:
+        write_result("".join(difference(file.shown, before, after)), None)
+    elif file.content is not None:
+        write_result(after, STDOUT)
+    elif result.count:
+        mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+        # The file that a symbolic link leads to, so that the link stays one.
+        write_whole(file.path.resolve(), mark + after)
+    return result.count
 
 
 def _write_baseline(session: Session, file: Path, report: "Report") -> int:
