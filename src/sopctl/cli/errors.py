@@ -1,7 +1,6 @@
 """An error, told to the person who met it, and its exit code."""
 
 import sys
-import tempfile
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,6 +108,8 @@ def _report_bug(error: Exception, arguments: list[str]) -> int:
 
 def _keep_report(details: str, arguments: list[str]) -> int:
     """Write what helps to find a bug into a file, and ask the user for it."""
+    import tempfile
+
     text = f"sopctl {__version__}\npython {sys.version}\narguments {arguments}\n\n{details}"
     try:
         with tempfile.NamedTemporaryFile(

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from errno import EISDIR
 from pathlib import Path
 
@@ -30,6 +29,8 @@ def write_whole(target: Path, data: bytes) -> None:
     Raises:
         OSError: where the system refuses; what was there before is then still whole.
     """
+    import tempfile
+
     if target.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,5 @@
 """What files of records and filled forms are checked beside: evidence, and the forms' definitions."""
 
-from hashlib import file_digest
-from pathlib import Path
-
 from sopctl.model.form import Form
 from sopctl.model.records import Records
 from sopctl.project.disk import read_from
@@ -32,15 +29,8 @@ def evidence_of(records: Records, project: Project) -> dict[str, str | None]:
     None where no such file is in the project's folder.
     """
     names = {evidence.file for record in records.records for evidence in record.evidence}
-    return {name: _digest_of(name, project.root) for name in sorted(names)}
+    if not names:
+        return {}
+    from sopctl.recording.evidence_files import hashes_of  # noqa: PLC0415 - few files name any
 
-
-def _digest_of(name: str, root: Path) -> str | None:
-    try:
-        path = (root / name).resolve()
-        if not path.is_relative_to(root.resolve()) or not path.is_file():
-            return None
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return None
+    return hashes_of(project.root, sorted(names))
