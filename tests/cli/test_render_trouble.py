@@ -6,12 +6,13 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sopctl.cli.rendering import FORMATS, VIEWS, formats_of
-from sopctl.diagrams import graphviz_process
+from sopctl.diagrams import fonts, graphviz_process
 from tests.cli.conftest import Sopctl
 from tests.sop_text import sop_text
 
@@ -38,6 +39,14 @@ LAST_WORDS = {
     "silent": "no whole file",
     "babbling": "garbage",
 }
+
+
+@pytest.fixture(autouse=True)
+def fresh_fonts() -> Iterator[None]:
+    """Let no test know what another has seen of the machine's fonts."""
+    fonts._answer.cache_clear()
+    yield
+    fonts._answer.cache_clear()
 
 
 def put_sops(folder: Path, count: int) -> Path:

@@ -1,8 +1,10 @@
 """Work in several processes: what comes out is what one would make, errors and all."""
 
+import multiprocessing
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -40,6 +42,15 @@ def end_in_a_child(parent: int) -> int:
     if os.getpid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
     return parent
+
+
+def end_once(mark: Path) -> str:
+    """End the process in which this is done first, unless it is the test's own."""
+    if multiprocessing.parent_process() is not None:
+        with suppress(FileExistsError):
+            mark.touch(exist_ok=False)
+            os.kill(os.getpid(), signal.SIGKILL)
+    return mark.name
 
 
 def leave_a_mark(folder: Path) -> None:
@@ -90,12 +101,18 @@ def test_an_error_tells_where_in_the_other_process_it_was_raised() -> None:
     with pytest.raises(ZeroDivisionError) as caught:
         list(spread((1).__truediv__, [1, 0], 2))
     (note,) = caught.value.__notes__
-    assert "_take_jobs" in note
+    assert "_do_jobs" in note
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end otherwise there")
 def test_the_jobs_of_processes_that_were_killed_are_done() -> None:
     assert list(spread(end_in_a_child, [os.getpid()] * 4, 2)) == [os.getpid()] * 4
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end otherwise there")
+def test_the_jobs_of_one_process_that_was_killed_are_done(tmp_path: Path) -> None:
+    assert list(spread(end_once, [tmp_path / "mark"] * 9, 2)) == ["mark"] * 9
+    assert (tmp_path / "mark").exists()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes end otherwise there")

@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
-    from multiprocessing.sharedctypes import Synchronized
 
 _SECONDS_TO_END = 5.0
 """For a process that is told to: one that is deep in a library does not hear it."""
+
+_WAITING = 2
+"""Jobs that a process has: so it does not wait while the parent is busy with what it was given."""
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
@@ -65,23 +67,24 @@ class _Outcome:
 
 
 class _Workers:
-    """Processes that take one job after the other, and what came of those that are done."""
+    """Processes that do one job after the other, and what came of those that are done."""
 
     def __init__(self, work: Callable[[_Job], object], jobs: Sequence[_Job], count: int) -> None:
         context: Any = multiprocessing.get_context("fork" if _may_fork() else "spawn")
-        following = context.Value("i", 0)
+        self._following = iter(range(len(jobs)))
         self._done: dict[int, _Outcome] = {}
         self._processes: list[BaseProcess] = []
         self._connections: list[Connection] = []
         for _ in range(count):
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(
-                target=_take_jobs, args=(work, jobs, following, theirs), daemon=True
-            )
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_do_jobs, args=(work, jobs, theirs), daemon=True)
             process.start()
             theirs.close()  # so that a process that ends can be told by its pipe
             self._processes.append(process)
             self._connections.append(ours)
+        for _ in range(_WAITING):
+            for connection in self._connections:
+                self._send_job(connection)
 
     def outcome(self, index: int) -> _Outcome | None:
         """Wait for what comes of a job; None where nothing ever will."""
@@ -94,6 +97,7 @@ class _Workers:
                     self._connections.remove(connection)
                 else:
                     self._done[outcome.index] = outcome
+                    self._send_job(connection)
         return self._done.pop(index, None)
 
     def end(self) -> None:
@@ -106,6 +110,11 @@ class _Workers:
             process.join()
         for connection in self._connections:
             connection.close()
+
+    def _send_job(self, connection: Connection) -> None:
+        """Send the index of the job that follows; None, at which a process ends, after the last."""
+        with suppress(OSError):  # one that has ended does nothing; that is found out later
+            connection.send(next(self._following, None))
 
 
 def _may_fork() -> bool:
@@ -122,30 +131,28 @@ def _may_fork() -> bool:
         return False
 
 
-def _take_jobs(
-    work: Callable[[_Job], object],
-    jobs: Sequence[_Job],
-    following: "Synchronized[int]",
-    connection: Connection,
-) -> None:
-    """Do one job after the other that no other process has taken; the life of a process."""
+def _do_jobs(work: Callable[[_Job], object], jobs: Sequence[_Job], connection: Connection) -> None:
+    """Do the jobs whose indices come, one after the other; the life of a process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends this one
     # An orderly end: what a job has started is ended, and what it has put somewhere is removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     Thread(target=_end_with_parent, daemon=True).start()
     while True:
-        with following.get_lock():
-            index = following.value
-            following.value += 1
-        if index >= len(jobs):
+        try:
+            index: int | None = connection.recv()
+        except (EOFError, OSError):
+            return
+        if index is None:
             return
         try:
             outcome = _Outcome(index, work(jobs[index]))
         except Exception as error:  # whatever it is, the parent raises it
             error.add_note("".join(traceback.format_exception(error)))
             outcome = _Outcome(index, error=error)
-        with suppress(Exception):  # what cannot be sent the parent finds out by itself
+        try:
             connection.send_bytes(_pickled(outcome))
+        except Exception:
+            return  # what cannot be sent the parent finds out by itself
 
 
 def _pickled(outcome: _Outcome) -> bytes:
