@@ -1,7 +1,13 @@
 """What `due` keeps from run to run never hides a change of an SOP or of its records."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from sopctl.diagnostics import Finding
+from sopctl.rules.base import SopContext, all_rules
 from tests.cli.conftest import Sopctl
 from tests.sop_text import sop_text
 
@@ -36,3 +42,23 @@ def test_a_record_and_a_changed_day_show_at_once(sopctl: Sopctl, tmp_path: Path)
     assert broken.code == 1
     assert "2021-10-18" not in broken.out
     assert sopctl(*due) == broken
+
+
+def test_a_rule_that_fails_hides_no_deadline(
+    sopctl: Sopctl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "test.yaml").write_text(SOP, encoding="utf-8")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def fail(context: SopContext) -> Iterator[Finding]:
+        raise ZeroDivisionError
+
+    rules = all_rules()
+    failing = replace(rules.sop[0], name="failing", check=fail)
+    bugged = replace(rules, sop=(failing, *rules.sop))
+    for module in ("sopctl.project.workers", "sopctl.linter.run", "sopctl.project.checking"):
+        monkeypatch.setattr(f"{module}.all_rules", lambda: bugged)
+    result = sopctl("due", "test.yaml", "--on", "1/10/2564", "--format", "csv")
+    assert result.code == 3
+    assert "2021-10-15" in result.out
+    assert "failing failed on test.yaml" in result.err

@@ -10,6 +10,7 @@ from sopctl.cli.names import require_known
 from sopctl.cli.options import Session
 from sopctl.facts import FileFacts
 from sopctl.linter import Report
+from sopctl.linter.checking import Crash
 from sopctl.linter.run import conclude
 from sopctl.model.records import Records
 from sopctl.model.sop import SOP_FORMAT, Sop
@@ -43,6 +44,8 @@ class AskedAgendas:
     """The records of these SOPs, wherever they lie."""
     sop: Callable[[str], Sop | None]
     """Opens the SOP of an id."""
+    crashes: tuple[Crash, ...] = ()
+    """Bugs of ours that the files brought out."""
 
     @property
     def agendas(self) -> Iterator[Agenda]:
@@ -103,14 +106,16 @@ def agendas_asked_for(
             if not wanted.isdisjoint((path, _sop_of(session, file)))
         }
     ids = {file.sop_id for file in facts.values()} - {None}
+    report = _report(run, facts)
     return AskedAgendas(
         facts=facts,
         known={path: one for path, one in run.agendas.items() if path in facts},
-        unsound=session.tell_unsound(_report(run, facts)),
+        unsound=session.tell_unsound(report),
         records=tuple(
             file for file in every_record if file.path in facts or _sop_of_records(file) in ids
         ),
         sop=cache(lambda sop_id: view.sop if (view := run.companions.sop(sop_id)) else None),
+        crashes=report.crashes,
     )
 
 

@@ -22,6 +22,8 @@ COMMANDS = {
     "diff": "show what changed between two versions of an SOP / เปรียบเทียบ SOP สองฉบับ",
     "roll": "write another fiscal year's SOP, every date moved / SOP ของปีงบประมาณอื่น",
     "when": "show how a time notation is read / อ่านข้อความเวลา",
+    "forms": "list the forms, or try their templates / รายการแบบฟอร์ม",
+    "fill": "make documents of filled forms / จัดทำเอกสารจากแบบฟอร์ม",
     "new": "write a commented skeleton to fill in / สร้างแฟ้มใหม่",
     "fmt": "format files, keeping comments / จัดรูปแบบแฟ้ม",
     "rules": "list the rules, or show one rule's page / รายการกฎ",

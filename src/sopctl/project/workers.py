@@ -102,18 +102,18 @@ class Job:
             checked = check_file(file, self._settings, all_rules())
         except Exception:  # a bug of ours: the other files are checked all the same
             return Result(None, encoded(crashed(asked.shown)))
-        if checked.crashes:
-            return Result(None, encoded(checked))
-        key = key_of_file(self._basis, asked.shown, content)
+        # What a rule that failed would have found is not known, and so nothing to keep.
+        key = None if checked.crashes else key_of_file(self._basis, asked.shown, content)
         if self._records is None or file.sop is None:
             return Result(key, encoded(checked))
         records = self._records.get(file.sop.sop.id, ())
         try:
             agenda = encoded_agenda(self._agenda(file.sop, records))
         except Exception:
-            checked = replace(checked, crashes=(Crash.now(asked.shown, None),))
-            return Result(None, encoded(checked))
-        return Result(key, encoded(checked), key_of_agenda(key, records), agenda)
+            crash = Crash.now(asked.shown, None)
+            return Result(None, encoded(replace(checked, crashes=(*checked.crashes, crash))))
+        agenda_key = None if key is None else key_of_agenda(key, records)
+        return Result(key, encoded(checked), agenda_key, agenda)
 
     def _agenda(self, view: SopView, records: Sequence[Record]) -> Agenda:
         settings = self._settings

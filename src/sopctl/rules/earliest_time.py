@@ -12,7 +12,7 @@ from sopctl.timeline.earliest import EarliestWork, Ready, span_of
 from sopctl.timeline.effort_days import last_day_of, whole_days, windows_of
 from sopctl.timeline.forward import forward_edges
 
-__all__ = ["Ready", "TooEarly", "last_possible_start", "steps_too_early", "whole_days"]
+__all__ = ["Ready", "TooEarly", "last_possible_start", "steps_too_early"]
 
 
 @dataclass(frozen=True, slots=True)

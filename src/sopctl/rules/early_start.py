@@ -39,10 +39,10 @@ from sopctl.rules.earliest_time import (
     TooEarly,
     last_possible_start,
     steps_too_early,
-    whole_days,
 )
 from sopctl.rules.time_texts import written
 from sopctl.source.source_map import Path
+from sopctl.timeline.effort_days import whole_days
 
 _LONGEST_BREAK = 9
 """Calendar days that working days may take beyond twice their number: the offices' longest break."""

@@ -29,9 +29,9 @@ from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.schedule import StepDeadline, StepTimes, bare_day_of
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.earliest_time import whole_days
 from sopctl.rules.forward_paths import comes_before
 from sopctl.rules.time_texts import deadline_path
+from sopctl.timeline.effort_days import whole_days
 
 
 @sop_rule(Severity.WARNING)

@@ -1,6 +1,7 @@
 """`sopctl due`."""
 
 import os
+import sys
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.errors import report_crashes
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.names import require_known
 from sopctl.cli.options import (
@@ -160,6 +162,8 @@ def due(
     write_result(_printed(session, asked, listing, format_, era, output), output)
     if format_ in (DueFormat.CSV, DueFormat.ICS):
         _mention_the_rest(session, listing, era)
+    if asked.crashes:
+        return report_crashes(asked.crashes, sys.argv[1:])
     is_unsound = bool(asked.unsound or listing.unsound_records)
     return FINDINGS if is_unsound or (fail_overdue and listing.has_overdue) else OK
 
