@@ -7,10 +7,20 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.filling import safe_name
+from sopctl.cli.main import OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 from sopctl.cli.output import STDOUT, write_result
 
 app = command_app()
+
+FILLED_FORMS = "forms"
+"""The project's folder that new forms go into; they may hold personal data."""
+
+_ANOTHER_FILE = Bilingual(
+    th="ระบุแฟ้มอื่นด้วย -o FILE หรือทำแฟ้มเดิมต่อด้วย --ask",
+    en="give another file with -o FILE; a file that --ask began is gone on with by --ask",
+)
 
 
 @app.callback()
@@ -80,6 +90,87 @@ def sop(
     )
 
 
+@app.command(epilog="Example: sopctl new form knowledge-sharing-summary --sop lo-2.4-psdg-2566")
+def form(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORM", help="sopctl forms lists them. / แบบฟอร์ม", show_default=False
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to FILE; - prints it. / แฟ้มผลลัพธ์"
+        ),
+    ] = None,
+    sop: Annotated[
+        str | None,
+        typer.Option("--sop", metavar="SOP", help="Take what this SOP knows. / กรอกจาก SOP นี้"),
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Fill it with plausible values. / กรอกตัวอย่าง")
+    ] = False,
+    ask: Annotated[
+        bool,
+        typer.Option(
+            "--ask",
+            help="Ask field by field; called again, it goes on where you left. / ถามทีละช่อง ทำต่อได้",
+        ),
+    ] = False,
+    config: ConfigOption = None,
+    lang: LangOption = None,
+    color: ColorOption = None,
+) -> int:
+    """Write a form to fill in, with what is known already. / สร้างแฟ้มแบบฟอร์มสำหรับกรอก"""
+    from sopctl.cli.filling import form_named
+    from sopctl.cli.new_form import ask_all, known_values, written
+
+    session = session_of(context, config, lang, color)
+    session.require_sound_settings()
+    folder = form_named(session, name)
+    definition = folder.sound_form
+    if ask and output == STDOUT:
+        raise typer.BadParameter(
+            "what is asked is kept in a file / คำตอบต้องเก็บไว้ในแฟ้ม", param_hint="-o"
+        )
+    known = known_values(session, folder, sop, with_example=example)
+    if output == STDOUT:
+        write_result(written(session, definition, known), STDOUT)
+        return OK
+    stem = definition.name if sop is None else f"{definition.name}-{safe_name(Path(sop).stem)}"
+    target = _form_target(session, stem, output)
+    if ask:
+        return ask_all(session, definition, known, target)
+    _refuse_existing(session, target)
+    write_result(written(session, definition, known), str(target))
+    shown = _shown(session, target)
+    session.note(
+        Bilingual(
+            th=f"สร้าง {shown} แล้ว กรอกให้ครบ ตรวจด้วย sopctl validate {shown} "
+            f"แล้วจัดทำเอกสารด้วย sopctl fill {shown}",
+            en=f"wrote {shown}: fill it in, check it with sopctl validate {shown}, and print it with"
+            f" sopctl fill {shown}",
+        )
+    )
+    return OK
+
+
+def _form_target(session: Session, stem: str, output: str | None) -> Path:
+    name = f"{stem}.yaml"
+    if output is None:
+        return session.project.root / FILLED_FORMS / name
+    target = session.working_folder / output
+    return target / name if target.is_dir() else target
+
+
+def _shown(session: Session, target: Path) -> str:
+    from sopctl.project import shown_path
+
+    return shown_path(target, session.working_folder)
+
+
 def _target(session: Session, sop_id: str, output: str | None) -> Path:
     name = f"{sop_id}.yaml"
     if output is None:
@@ -94,20 +185,16 @@ def _require_new(session: Session, sop_id: str, target: Path) -> None:
     Raises:
         UsageError: naming the file that is in the way.
     """
-    from sopctl.project import UsageError, load, shown_path
+    from sopctl.project import UsageError, load
 
-    if target.exists() or target.is_symlink():
-        shown = shown_path(target, session.working_folder)
-        raise UsageError(
-            Bilingual(
-                th=f"มี {shown} อยู่แล้ว จึงไม่เขียนทับ",
-                en=f"{shown} is already there, and is not overwritten",
-            ),
-            Bilingual(
-                th="ใช้รหัสอื่น หรือระบุแฟ้มอื่นด้วย -o FILE",
-                en="give another id, or another file with -o FILE",
-            ),
-        )
+    _refuse_existing(
+        session,
+        target,
+        Bilingual(
+            th="ใช้รหัสอื่น หรือระบุแฟ้มอื่นด้วย -o FILE",
+            en="give another id, or another file with -o FILE",
+        ),
+    )
     # The folder that the first SOP goes into need not be there yet.
     root = session.project.root
     folders = [str(root / name) for name in session.project.config.folders.sops]
@@ -123,3 +210,22 @@ def _require_new(session: Session, sop_id: str, target: Path) -> None:
                 ),
                 Bilingual(th="ใช้รหัสอื่น", en="give another id"),
             )
+
+
+def _refuse_existing(session: Session, target: Path, advice: Bilingual = _ANOTHER_FILE) -> None:
+    """Refuse to overwrite a file.
+
+    Raises:
+        UsageError: where `target` is there.
+    """
+    from sopctl.project import UsageError
+
+    if target.exists() or target.is_symlink():
+        shown = _shown(session, target)
+        raise UsageError(
+            Bilingual(
+                th=f"มี {shown} อยู่แล้ว จึงไม่เขียนทับ",
+                en=f"{shown} is already there, and is not overwritten",
+            ),
+            advice,
+        )

@@ -1,0 +1,131 @@
+"""What `fill` and `forms` share: the forms there are, and the settings of their documents."""
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from sopctl.names import did_you_mean
+
+if TYPE_CHECKING:
+    from sopctl.cli.options import Session
+    from sopctl.documents.options import DocumentFormat
+    from sopctl.forms import FillOptions, FormFolder, TemplateError
+
+FORMATS = ("pdf", "docx", "html", "md")
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\0]+')
+_LONGEST_NAME = 100
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+
+
+def formats_asked_for(names: Sequence[str]) -> tuple["DocumentFormat", ...]:
+    """Return the formats that were asked for on the command line, each once.
+
+    Raises:
+        BadParameter: for a name that is none.
+    """
+    from sopctl.documents.options import DocumentFormat
+
+    for name in names:
+        if name not in FORMATS:
+            also = did_you_mean(name, FORMATS)
+            raise typer.BadParameter(
+                f"“{name}” is no format / ไม่มีชนิดแฟ้ม: {', '.join(FORMATS)}{f'; {also}' if also else ''}",
+                param_hint="--format",
+            )
+    return tuple(map(DocumentFormat, dict.fromkeys(names)))
+
+
+def fill_options(session: "Session", font: str | None = None) -> "FillOptions":
+    """Return the settings of a run's documents."""
+    from sopctl.cli.epoch import source_date_epoch
+    from sopctl.forms import FillOptions
+
+    project = session.project
+    return FillOptions(
+        root=project.root,
+        config=project.config,
+        calendar=project.settings.calendar,
+        font=font,
+        made=source_date_epoch(),
+    )
+
+
+def project_templates(session: "Session") -> Path:
+    """Return the project's own folder of forms; it need not be there."""
+    return session.project.root / session.project.config.folders.templates
+
+
+def all_forms(session: "Session") -> tuple["FormFolder", ...]:
+    """Return every form, the project's own and the built-in ones."""
+    from sopctl.forms import find_forms
+
+    return find_forms(project_templates(session), session.working_folder)
+
+
+def form_named(session: "Session", name: str) -> "FormFolder":
+    """Return the form of that name.
+
+    Raises:
+        UsageError: where there is none; offers the nearest.
+    """
+    from sopctl.bilingual import Bilingual
+    from sopctl.forms import find_form
+    from sopctl.names import nearest
+    from sopctl.project import UsageError
+
+    found = find_form(name, project_templates(session), session.working_folder)
+    if found is not None:
+        return found
+    names = [form.name for form in all_forms(session)]
+    meant, listed = nearest(name, names), ", ".join(names)
+    raise UsageError(
+        Bilingual(th=f"ไม่มีแบบฟอร์ม “{name}”", en=f"there is no form “{name}”"),
+        Bilingual(th=f"แบบฟอร์มที่มี: {listed}", en=f"there are: {listed}")
+        if meant is None
+        else Bilingual(th=f"หมายถึง “{meant}” หรือไม่", en=f"did you mean “{meant}”?"),
+    )
+
+
+def tell(session: "Session", error: "TemplateError") -> None:
+    """Print what is wrong with a template, and where, on standard error."""
+    print(f"{error.where}: error: {session.text(error.message)}", file=sys.stderr)
+    print(f"  help: {session.text(error.help)}", file=sys.stderr)
+
+
+def safe_name(stem: str) -> str:
+    """Return a file's name that every system takes, as near to `stem` as may be."""
+    kept = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in stem)
+    name = _UNSAFE.sub("-", kept).strip(" .-")
+    while len(name.encode()) > _LONGEST_NAME * 2:
+        name = name[:-1]
+    return f"_{name}" if _RESERVED.match(name) else name or "form"
+
+
+def distinct_names(paths: Iterable[Path]) -> list[str]:
+    """Return a name for each file, without its ending: that of its folder is added where two agree."""
+    paths = list(paths)
+    names = [safe_name(path.stem) for path in paths]
+    folded = [name.casefold() for name in names]
+    named: list[str] = []
+    for path, name, key in zip(paths, names, folded, strict=True):
+        is_shared = folded.count(key) > 1
+        candidate = safe_name(f"{path.parent.name}-{name}") if is_shared else name
+        number = 2
+        unique = candidate
+        while unique.casefold() in {one.casefold() for one in named}:
+            unique = f"{candidate}-{number}"
+            number += 1
+        named.append(unique)
+    return named
+
+
+def shown(session: "Session", path: Path) -> str:
+    """Return a path as people are shown it."""
+    return os.path.relpath(path, session.working_folder)

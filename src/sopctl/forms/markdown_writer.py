@@ -1,0 +1,107 @@
+"""Forms as GitHub-flavoured Markdown."""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sopctl.documents.markdown import escaped
+from sopctl.forms.pictures import Pictures
+from sopctl.forms.printed_text import printed_lines
+from sopctl.forms.printing import PlacedPicture
+from sopctl.forms.richtext import Block, Heading, Item, ItemList, Paragraph, RichText, Runs
+from sopctl.forms.templates import TextTemplate
+
+_BREAK = "<br>"
+"""Of a line, also inside a table's cell."""
+
+_FIRST_HEADING = 2
+_INDENT = "    "
+_BLANKS = re.compile(r"\s+")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+class MarkdownPrinter:
+    """Prints values as Markdown."""
+
+    def __init__(self, pictures: Pictures, into: Path | None) -> None:
+        """Link pictures from the folder `into`; by their whole path where that is not known."""
+        self._pictures = pictures
+        self._into = into
+
+    def text(self, text: str) -> str:
+        """Return text in which nothing is Markdown, HTML or mathematics."""
+        return _BREAK.join(escaped(_BLANKS.sub(" ", line)) for line in printed_lines(text))
+
+    def richtext(self, text: RichText) -> str:
+        """Return headings, paragraphs and lists."""
+        return "\n\n".join(map(self._block, text.blocks))
+
+    def picture(self, picture: PlacedPicture) -> str:
+        """Return a link to the picture's file."""
+        path = self._pictures.picture(picture.name).path
+        link = path if self._into is None else os.path.relpath(path, self._into.resolve())
+        return f"![{self.text(picture.name)}]({quote(Path(link).as_posix())})"
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return f"{'#' * (_FIRST_HEADING + block.level)} {self._runs(block.runs)}"
+            case Paragraph():
+                return self._runs(block.runs)
+            case ItemList():
+                return "\n".join(self._items(block.items))
+
+    def _items(self, items: Sequence[Item]) -> list[str]:
+        is_counted = _is_counted(items)
+        lines = []
+        for item in items:
+            number = item.number
+            if number is not None and is_counted:
+                marker = f"{number}. "
+            elif number is None and not any(map(str.isdecimal, item.marker)):
+                marker = "- "
+            else:
+                # Markdown would count anew: the number is text.
+                marker = f"- {escaped(item.marker)} "
+            lines.append(f"{_INDENT * item.depth}{marker}{self._runs(item.runs)}")
+        return lines
+
+    def _runs(self, runs: Runs) -> str:
+        parts = []
+        for run in runs:
+            text = _BREAK if run.text == "\n" else _kept_blanks(run.text, self.text)
+            parts.append(f"**{text}**" if run.bold else text)
+        return "".join(parts)
+
+
+def write_markdown(
+    template: TextTemplate, values: Mapping[str, Any], pictures: Pictures, into: Path | None
+) -> bytes:
+    """Return a form's values as Markdown in UTF-8; pictures are linked from the folder `into`.
+
+    Raises:
+        TemplateError: with the line of the template on which it failed.
+    """
+    text = template.render(values, MarkdownPrinter(pictures, into))
+    return (_EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n").encode("utf-8")
+
+
+def _kept_blanks(text: str, printed: Any) -> str:
+    """Return `text` printed, with the blanks around it that part it from bold words."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{printed(text.strip())}{after}"
+
+
+def _is_counted(items: Sequence[Item]) -> bool:
+    """Say whether the numbers of a list are those that Markdown would give: each one more."""
+    numbers = [item.number for item in items]
+    if any(number is None for number in numbers) or any(item.depth for item in items):
+        return False
+    if not all(item.marker.isascii() for item in items):
+        return False
+    first = numbers[0] or 0
+    return numbers == list(range(first, first + len(numbers)))

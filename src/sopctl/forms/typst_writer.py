@@ -1,0 +1,302 @@
+"""Forms as PDF, set by Typst. What a form says goes there as data, never as source text.
+
+A template's text holds a call with a number for each value, and the values stand in a list beside
+it. Typst is given the template, that list, the font's folder, and a root in which there is nothing
+but the definitions that all templates share; packages, which it would fetch, are not to be had.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sopctl.bilingual import Bilingual
+from sopctl.columns import columns_of
+from sopctl.diagrams.errors import glyphs_missing
+from sopctl.diagrams.fonts import characters_without_glyph, font_file
+from sopctl.forms.errors import TemplateError
+from sopctl.forms.pictures import Picture, Pictures
+from sopctl.forms.printed_text import printed_lines, without_unseen
+from sopctl.forms.printing import PlacedPicture
+from sopctl.forms.richtext import Block, Heading, ItemList, Paragraph, RichText, Run, Runs
+from sopctl.forms.templates import TextTemplate
+from sopctl.thai_text import Bond, words
+
+if TYPE_CHECKING:
+    from typst import Compiler, TypstError
+
+_ROOT = Path(__file__).with_name("typst_root")
+_PRELUDE = '#import "/sopctl.typ": *;#show: sopctl-look;'
+"""Stands before the first line of a template, so that lines keep their numbers."""
+
+_FETCHING = re.compile(r"\b(import|include)\b")
+_PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
+_ACCESSIBLE = "ua-1"
+
+_MOST_TOGETHER = 28
+"""Columns of text that stand on one line; what is longer may be cut anywhere."""
+
+_Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What every page has, whatever the template: its font, title and time of making.
+
+    `made` is in seconds since 1970, None where nobody is to know.
+    """
+
+    family: str
+    title: str
+    author: str
+    made: int | None
+
+
+class TypstPrinter:
+    """Prints values as calls that fetch them from a list."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
+        self._numbers: dict[str, int] = {}
+        self.values: list[_Data] = []
+        self.texts: list[str] = []
+        """All that is to be seen, for whoever asks whether the font has it."""
+
+    def text(self, text: str) -> str:
+        """Return the call that prints text."""
+        if text not in self._numbers:
+            lines = [self._line(line) for line in printed_lines(text)]
+            self._numbers[text] = self._kept({"kind": "text", "lines": lines})
+        return _call(self._numbers[text])
+
+    def richtext(self, text: RichText) -> str:
+        """Return the call that prints headings, paragraphs and lists."""
+        return _call(self._kept({"kind": "blocks", "blocks": list(map(self._block, text.blocks))}))
+
+    def picture(self, picture: PlacedPicture) -> str:
+        """Return the call that prints a picture."""
+        found = self._pictures.picture(picture.name)
+        width, height = found.fitted(picture.width, picture.height)
+        data = {"kind": "picture", "svg": _svg(found), "alt": picture.name}
+        return _call(self._kept(data | {"width": width, "height": height}))
+
+    def _kept(self, value: _Data) -> int:
+        self.values.append(value)
+        return len(self.values) - 1
+
+    def _block(self, block: Block) -> _Data:
+        match block:
+            case Heading():
+                return {"kind": "heading", "level": block.level, "runs": self._runs(block.runs)}
+            case Paragraph():
+                return {"kind": "paragraph", "runs": self._runs(block.runs)}
+            case ItemList():
+                items = [
+                    {
+                        "marker": item.marker,
+                        "depth": item.depth,
+                        "runs": self._runs(item.runs),
+                    }
+                    for item in block.items
+                ]
+                return {"kind": "items", "items": items}
+
+    def _runs(self, runs: Runs) -> list[_Data]:
+        return [self._run(run) for run in runs]
+
+    def _run(self, run: Run) -> _Data:
+        if run.text == "\n":
+            return {"break": True}
+        line = " ".join(printed_lines(run.text))
+        return {
+            "break": False,
+            "bold": run.bold,
+            "words": self._line(line),
+            "before": line[:1] == " ",
+            "after": line[-1:] == " " and bool(line.strip()),
+        }
+
+    def _line(self, line: str) -> list[Any]:
+        seen = " ".join(without_unseen(line).split())
+        self.texts.append(seen)
+        return word_groups(seen)
+
+
+def word_groups(text: str) -> list[Any]:
+    """Return a line in groups of words between which it may end: text, blank before, kept whole."""
+    groups: list[tuple[str, bool]] = []
+    for word in words(text):
+        blank = " " if word.blank else ""
+        if groups and word.bond is Bond.COMPOUND:
+            before, first_blank = groups[-1]
+            joined = f"{before}{blank}{word.text}"
+            if columns_of(joined) <= _MOST_TOGETHER:
+                groups[-1] = joined, first_blank
+                continue
+        groups.append((word.text, word.blank))
+    return [[group, blank, columns_of(group) <= _MOST_TOGETHER] for group, blank in groups]
+
+
+def write_pdf(
+    template: TextTemplate,
+    values: Mapping[str, Any],
+    pictures: Pictures,
+    look: PageLook,
+    remark: Callable[[Bilingual], None],
+) -> bytes:
+    """Return a form's values as PDF: tagged for screen readers, its text exact.
+
+    It conforms to PDF/UA-1, unless the template or characters that no font has forbid that.
+    `remark` is told of those characters.
+
+    Raises:
+        TemplateError: with the line of the template on which it failed.
+        DrawingError: where the machine does not have the font.
+    """
+    font_file(look.family)
+    printer = TypstPrinter(pictures)
+    source = template.render(values, printer)
+    _require_nothing_fetched(source, template)
+    missing = characters_without_glyph(printer.texts, look.family)
+    if missing:
+        remark(glyphs_missing(missing))
+    data = json.dumps({"values": printer.values, **_look_data(look)}, ensure_ascii=False)
+    return _compiled(template, values, source, data, look.family, pictures)
+
+
+def _compiled(
+    template: TextTemplate,
+    values: Mapping[str, Any],
+    source: str,
+    data: str,
+    family: str,
+    pictures: Pictures,
+) -> bytes:
+    from typst import TypstError  # noqa: PLC0415 - PDF alone needs it
+
+    # Looking through all fonts of the machine takes long: only where the form's own has gaps.
+    tries: tuple[tuple[bool, list[str]], ...] = (
+        (False, [_ACCESSIBLE]),
+        (True, [_ACCESSIBLE]),
+        (True, []),
+    )
+    for with_others, standards in tries:
+        try:
+            return _run(_compiler(family, with_others=with_others), source, data, standards)
+        except TypstError as error:
+            problem = error
+            if "PDF/UA" not in error.message:
+                break
+    line = _line_of(problem)
+    if line is not None:
+        line = template.line_of(line, values, TypstPrinter(pictures))
+    raise TemplateError(
+        Bilingual(
+            th=f"Typst จัดหน้าไม่ได้: {problem.message}", en=f"Typst cannot set this: {problem.message}"
+        ),
+        _typst_help(problem),
+        template.file,
+        line,
+    )
+
+
+def _typst_help(problem: "TypstError") -> Bilingual:
+    hints = "; ".join(problem.hints)
+    return Bilingual(
+        th=f"ตรวจคำสั่ง Typst ใกล้บรรทัดนั้น และใส่ {{{{ }}}} ไว้ในข้อความหรือใน [ ]{f' ({hints})' if hints else ''}",
+        en=f"check the Typst code near that line; {{{{ }}}} goes into text or between [ ]{f' ({hints})' if hints else ''}",
+    )
+
+
+def _line_of(problem: "TypstError") -> int | None:
+    """Return the last place in the template's own text that the problem was traced to."""
+    places = _PLACE.findall(problem.diagnostic)
+    return int(places[-1]) if places else None
+
+
+def _run(compiler: "Compiler", source: str, data: str, standards: list[str]) -> bytes:
+    pdf = compiler.compile(
+        input=(_PRELUDE + source).encode("utf-8"),
+        format="pdf",
+        sys_inputs={"data": data},
+        pdf_standards=standards,  # type: ignore[arg-type]
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError(type(pdf))
+    return pdf
+
+
+@cache
+def _compiler(family: str, *, with_others: bool) -> "Compiler":
+    from typst import Compiler, Fonts  # noqa: PLC0415
+
+    file = font_file(family)
+    fonts = Fonts(
+        include_system_fonts=with_others or file is None,
+        include_embedded_fonts=with_others,
+        font_paths=[] if file is None else [str(file.parent)],
+    )
+    nowhere = _ROOT / "packages"
+    return Compiler(
+        root=_ROOT,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        package_path=nowhere,
+        package_cache_path=nowhere,
+    )
+
+
+def _require_nothing_fetched(source: str, template: TextTemplate) -> None:
+    """Refuse the two words with which Typst fetches packages; values are not in `source`.
+
+    Raises:
+        TemplateError: where one of them stands in the template.
+    """
+    found = _FETCHING.search(source)
+    if found is None:
+        return
+    in_template = _FETCHING.search(template.source)
+    line = None if in_template is None else template.source.count("\n", 0, in_template.start()) + 1
+    raise TemplateError(
+        Bilingual(
+            th=f"แม่แบบใช้คำสั่ง “{found[1]}” ของ Typst ไม่ได้ เพราะแม่แบบอ่านแฟ้มอื่นและเครือข่ายไม่ได้",
+            en=f"a template cannot use Typst's “{found[1]}”: it reads no other file, and no network",
+        ),
+        Bilingual(
+            th="ใช้ include ของแม่แบบแทน เช่น {% include 'ส่วนหัว.typ.j2' %} หากเป็นข้อความให้เขียนด้วยตัวใหญ่",
+            en="use the template's own {% include 'head.typ.j2' %}; in text, write it with a capital",
+        ),
+        template.file,
+        line,
+    )
+
+
+def _look_data(look: PageLook) -> _Data:
+    made = None
+    if look.made is not None:
+        moment = datetime.fromtimestamp(look.made, UTC)
+        made = {name: getattr(moment, name) for name in ("year", "month", "day")}
+    return {"font": look.family, "title": look.title, "author": look.author, "date": made}
+
+
+def _call(number: int) -> str:
+    return f"#said({number});"
+
+
+def _svg(picture: Picture) -> str:
+    """Return a picture in an SVG, which can be handed over as text, turned as it is to be seen."""
+    width, height = picture.width, picture.height
+    seen = (height, width) if picture.turns % 2 else (width, height)
+    turned = ("", f"translate({height} 0) rotate(90)", f"translate({width} {height}) rotate(180)", f"translate(0 {width}) rotate(270)")[picture.turns]  # fmt: skip
+    data = base64.b64encode(picture.data).decode("ascii")
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        f' width="{seen[0]}" height="{seen[1]}" viewBox="0 0 {seen[0]} {seen[1]}">'
+        f'<image width="{width}" height="{height}" transform="{turned}"'
+        f' xlink:href="data:image/{picture.kind};base64,{data}"/></svg>'
+    )
