@@ -63,6 +63,17 @@ class FileFacts:
         return frozenset(named if self.records_of is None else named | {self.records_of})
 
 
+def sops_by_id(files: Iterable[FileFacts]) -> dict[str, FileFacts]:
+    """Return the SOPs among `files` by id: of several with one id the one named for it, or the first."""
+    found: dict[str, FileFacts] = {}
+    for file in files:
+        if file.sop_id is not None:
+            other = found.setdefault(file.sop_id, file)
+            if file.stem == file.sop_id != other.stem:
+                found[file.sop_id] = file
+    return found
+
+
 def refers_elsewhere(files: Iterable[FileFacts]) -> bool:
     """Say whether one of `files` speaks of an SOP that is not among them."""
     files = tuple(files)

@@ -17,6 +17,9 @@ _MARK = "sopctl:"
 _DIRECTIVE = re.compile(
     r"#\s*sopctl:\s*(?P<what>ignore-file|ignore)(?![\w-])[ \t]*(?:\[(?P<rules>[^\]\r\n]*)\])?"
 )
+_MISSPELT = re.compile(r"#\s*sopctl:\s*(?P<what>[A-Za-z][\w-]{0,30})[ \t]*\[")
+"""What looks like such a comment and is none: a word of another name before the brackets."""
+_MARKED = re.compile(r"#\s*sopctl:")
 _NAME = re.compile(r"[^\s,]+")
 _BLANK_OR_COMMENT = re.compile(r"\s*(?:#.*)?")
 _OPENS_VALUE = re.compile(r"(?::|[|>][-+0-9]*)\s*\Z")
@@ -47,6 +50,8 @@ class Suppression:
     is_for_file: bool = False
     is_misplaced: bool = False
     """Whether it is for the whole file, and does not stand at the top."""
+    misspelt: str | None = None
+    """The word that stands where `ignore` or `ignore-file` is to; None where one of them does."""
 
     def covers(self, diagnostic: Diagnostic) -> bool:
         """Say whether a finding lies where this comment holds, whatever its rule."""
@@ -71,13 +76,23 @@ class SuppressionUse:
 
 def suppressions_of(file: SourceFile) -> tuple[Suppression, ...]:
     """Return the suppressing comments of a file, in their order."""
-    if "ignore" not in file.text:
+    if not _MARKED.search(file.text):
         return ()
     found = []
     for comment in comments(file.text, containing=_MARK):
         match = _DIRECTIVE.match(comment.text)
         if match is not None:
             found.append(_suppression(file, comment, match))
+        elif (misspelt := _MISSPELT.match(comment.text)) is not None:
+            found.append(
+                Suppression(
+                    rules=(),
+                    span=file.source_map.span(comment.extent),
+                    removal=_removal(file.text, comment),
+                    lines=(),
+                    misspelt=misspelt["what"],
+                )
+            )
     return tuple(found)
 
 

@@ -144,9 +144,13 @@ class Workspace:
 
     @cached_property
     def sops(self) -> Mapping[str, SopView]:
-        """SOPs by id, those in the background included; of two with one id the first."""
+        """SOPs by id, those in the background included.
+
+        Of several with one id the one whose file is named for it, or the first.
+        """
         views: dict[str, SopView] = {}
-        for file in (*self.files, *self.background):
+        files = [file for file in (*self.files, *self.background) if file.sop is not None]
+        for file in sorted(files, key=lambda file: file.stem != file.sop_id):
             if file.sop is not None:
                 views.setdefault(file.sop.sop.id, file.sop)
         return views

@@ -31,6 +31,20 @@ def test_what_is_certain_is_repaired_and_the_rest_kept() -> None:
     assert repaired(text).count == 1
 
 
+def test_many_slips_in_one_file_are_repaired_in_one_go() -> None:
+    steps = "\n".join(f"- {{id: s{n}, name: เเจ้งผลครั้งที่ {n}  สํานัก}}" for n in range(60))
+    checks = 0
+
+    def counted(text: str) -> tuple[Diagnostic, ...]:
+        nonlocal checks
+        checks += 1
+        return check(text)
+
+    once = fixed(sop_text(steps), counted)
+    assert (once.count, checks) == (180, 2)
+    assert repaired(once.text) == Fixed(once.text, 0)
+
+
 def test_a_file_that_cannot_be_read_is_left_alone() -> None:
     assert repaired("a: [เเ\n") == Fixed("a: [เเ\n", 0)
 
@@ -38,7 +52,11 @@ def test_a_file_that_cannot_be_read_is_left_alone() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from([*SLIPS, "กอง", "แผน", " "]), min_size=1, max_size=6))
 def test_repairs_make_no_new_finding_and_need_no_second_run(parts: list[str]) -> None:
-    text = sop_text(f'- {{id: a, name: "ก{"".join(parts)}"}} # ก{parts[0]}ข')
+    details = [f'"{number}. {part}น{part}"' for number, part in enumerate(parts)]
+    text = sop_text(
+        f"- {{id: b, name: ข, details: [{', '.join(details)}]}}\n"
+        f'- {{id: a, name: "ก{"".join(parts)}"}} # ก{parts[0]}ข'
+    )
     once = repaired(text)
     assert repaired(once.text) == Fixed(once.text, 0)
     before, after = ([d.rule for d in check(each)] for each in (text, once.text))

@@ -28,22 +28,25 @@ SEVERITIES = {
         wrong-order wrong-type
     """,
     Severity.WARNING: """
-        abbreviation-clash activity-outside-period approval-order branches-swapped
+        abbreviation-clash activity-outside-period approval-order branches-swapped common-era-year
         conflicting-effort deadline-from-later-step deadline-outside-period decision-never-rejects
         doubled-mark duplicate-choice duplicate-deadline duplicate-edge duplicate-record early-start
-        effort-exceeds-deadline event-without-deadline evidence-changed garbled-text
-        invisible-character misplaced-field-key misplaced-mark missing-control missing-period
-        missing-section never-recurs other-year period-outside-fiscal-year period-overlap
-        personal-data placeholder-text preparer-approves record-before-window record-in-future
-        records-file-differs report-before-period-ends revised-in-future round-gap split-sara-am
-        template-tag-in-text unfit-default unknown-document unknown-occurrence unknown-recorded-role
-        unreadable-character unused-suppression wrong-degree-sign wrong-sara-aa wrong-sara-ae
+        effort-exceeds-deadline event-without-deadline evidence-changed form-folder-differs
+        garbled-text invisible-character late-report misplaced-field-key misplaced-mark
+        missing-control missing-period missing-section never-recurs other-year
+        period-outside-fiscal-year period-overlap personal-data placeholder-text preparer-approves
+        record-before-window record-in-future records-file-differs report-before-period-ends
+        reserved-step-id revised-in-future revision-order round-gap round-order split-sara-am
+        template-tag-in-text unapproved-edition unfit-default unknown-document unknown-occurrence
+        unknown-recorded-role unreadable-character unused-suppression wrong-address
+        wrong-degree-sign wrong-sara-aa wrong-sara-ae zero-effort
     """,
     Severity.NOTE: """
         calendar-unknown control-without-evidence deadline-on-day-off deadline-only-in-text
         decision-without-approver duplicate-name duplicate-reference file-name-differs long-label
-        mixed-digits personal-field record-out-of-order record-without-evidence revised-after-use
-        skipped-step stray-space unused-document unused-role
+        mixed-digits personal-field record-out-of-order record-without-evidence
+        revised-after-approval revised-after-use skipped-step stray-space typed-number
+        unpaired-bracket unused-document unused-heading unused-role
     """,
 }
 

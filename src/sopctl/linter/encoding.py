@@ -128,11 +128,12 @@ def _suppression(one: Suppression) -> list[Any]:
         one.lines,
         one.is_for_file,
         one.is_misplaced,
+        one.misspelt,
     ]
 
 
 def _read_suppression(content: Any) -> Suppression:
-    rules, span, removal, lines, is_for_file, is_misplaced = content
+    rules, span, removal, lines, is_for_file, is_misplaced, misspelt = content
     return Suppression(
         rules=tuple(
             SuppressedRule(name, Extent(*extent), _span(where)) for name, extent, where in rules
@@ -142,6 +143,7 @@ def _read_suppression(content: Any) -> Suppression:
         lines=tuple(lines),
         is_for_file=is_for_file,
         is_misplaced=is_misplaced,
+        misspelt=misspelt,
     )
 
 

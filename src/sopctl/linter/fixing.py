@@ -1,5 +1,6 @@
 """Repairs a file by the fixes of its findings, and proves that no new finding comes of it."""
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -85,10 +86,21 @@ def _edited(text: str, fixes: Iterable[Fix]) -> str:
 def _apart(fixes: Iterable[Fix]) -> list[Fix]:
     """Return those of `fixes` that touch nothing an earlier one touches."""
     taken: list[tuple[int, int]] = []
+    """In order, and apart from each other."""
     chosen: list[Fix] = []
     for fix in dict.fromkeys(fixes):
         extents = [(edit.extent.start, edit.extent.end) for edit in fix.edits]
-        if all(end < start or stop < begin for start, end in extents for begin, stop in taken):
-            taken += extents
+        if not any(_touches(extent, taken) for extent in extents):
+            for extent in extents:
+                insort(taken, extent)
             chosen.append(fix)
     return chosen
+
+
+def _touches(extent: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Say whether `extent` has a character, or an end, in common with one of `taken`."""
+    start, end = extent
+    after = bisect_left(taken, extent)
+    return (after < len(taken) and taken[after][0] <= end) or (
+        after > 0 and taken[after - 1][1] >= start
+    )

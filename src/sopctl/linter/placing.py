@@ -1,9 +1,11 @@
 """Findings, which speak paths, made concrete: places in a file, and edits of its text."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Protocol
 
+from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import (
     Diagnostic,
     Finding,
@@ -21,6 +23,11 @@ from sopctl.source.span import Span
 
 Sources = Callable[[str], SourceMap]
 """Where everything stands in a file, by the path shown to the user."""
+
+
+_KEPT = 60
+"""Characters at either end of a quotation that is too long to be read in a message."""
+_LONG_QUOTATION = re.compile(f"“([^”]{{{_KEPT}}})[^”]{{{_KEPT}}}[^”]*([^”]{{{_KEPT}}})”")
 
 
 class Located(Protocol):
@@ -45,8 +52,8 @@ def placed(
     return Diagnostic(
         rule=rule,
         severity=severity,
-        message=finding.message,
-        help=finding.help,
+        message=_readable(finding.message),
+        help=_readable(finding.help),
         file=file.path,
         span=_span(finding, file.path, sources),
         sop=file.sop_id,
@@ -54,6 +61,15 @@ def placed(
         related=tuple(_related(place, file.path, sources) for place in finding.related),
         fix=None if finding.repair is None else _fix(finding.repair, file.path, sources),
         since=finding.since,
+    )
+
+
+def _readable(text: Bilingual) -> Bilingual:
+    """Return `text` with its long quotations cut in the middle: the excerpt shows them whole."""
+    if len(text.th) <= 3 * _KEPT and len(text.en) <= 3 * _KEPT:
+        return text
+    return Bilingual(
+        th=_LONG_QUOTATION.sub(r"“\1 … \2”", text.th), en=_LONG_QUOTATION.sub(r"“\1 … \2”", text.en)
     )
 
 

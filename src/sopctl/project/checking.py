@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sopctl.diagnostics import Diagnostic
-from sopctl.facts import FileFacts, facts_of
+from sopctl.facts import FileFacts, facts_of, sops_by_id
 from sopctl.linter import CheckedFile, Choice, Report
 from sopctl.linter.checking import (
     Companions,
@@ -261,7 +261,8 @@ def _others(
     wanted = {name for file in facts for name in file.refers_to} - known
     if not wanted:
         return {}
-    rest = list(other_sops(project, {file.path for file in facts}, working_folder))
+    every = list(other_sops(project, {file.path for file in facts}, working_folder))
+    rest = every
     found: dict[AskedFile, FileFacts] = {}
     while named := [file for file in rest if file.path.stem in wanted]:
         for file in named:
@@ -272,14 +273,12 @@ def _others(
         rest = [file for file in rest if file not in found]
     if wanted:
         found |= {file: facts_of(file.read()) for file in rest}
-    return dict(sorted(found.items(), key=lambda item: item[0].shown))
+    return {file: found[file] for file in every if file in found}
 
 
 def _companions(project: Project, facts: Mapping[AskedFile, FileFacts]) -> Companions:
-    files: dict[str, AskedFile] = {}
-    for file, about in facts.items():
-        if about.sop_id is not None:
-            files.setdefault(about.sop_id, file)
+    places = {about.path: file for file, about in facts.items()}
+    files = {name: places[about.path] for name, about in sops_by_id(facts.values()).items()}
 
     @lru_cache(1)
     def sop(sop_id: str) -> SopView | None:

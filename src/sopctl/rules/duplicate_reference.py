@@ -2,9 +2,11 @@
 ระบุบทบาทหรือเอกสารเดียวกันซ้ำในที่เดียว
 
 Checks
-    `responsible`, `documents` and `evidence` of a step: each names a role or document once.
+    `responsible`, `documents` and `evidence` of a step: each names a role or document once, be it
+    by its id or, for a document of the catalogue, by its name.
 ตรวจอะไร
     responsible, documents และ evidence ของขั้นตอน ต้องระบุบทบาทหรือเอกสารแต่ละรายการครั้งเดียว
+    ไม่ว่าจะด้วยรหัสหรือด้วยชื่อเอกสารในทะเบียน
 Why
     The cell prints it twice. Mostly another one was meant, and is missing.
 เหตุผล
@@ -25,25 +27,31 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.step import Step
 from sopctl.rules.base import SopContext, sop_rule
+from sopctl.rules.texts import normalised
 from sopctl.source.source_map import Path
+
+_ROLES: Path = ("responsible",)
 
 
 @sop_rule(Severity.NOTE)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each name that stands in the same list before."""
+    keys = {normalised(entry.name): key for key, entry in context.view.sop.documents.items()}
     for index, step in enumerate(context.view.sop.steps):
         for place, names in _lists(step):
-            if len(set(names)) == len(names):
+            if len(names) == 1:
                 continue
+            base = ("steps", index, *place)
+            first: dict[str, int] = {}
             for order, name in enumerate(names):
-                earlier = names.index(name)
+                meant = name if place == _ROLES else keys.get(normalised(name), name)
+                earlier = first.setdefault(meant, order)
                 if earlier != order:
-                    base = ("steps", index, *place)
                     yield _finding(step, name, (*base, order), (*base, earlier))
 
 
 def _lists(step: Step) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    yield ("responsible",), step.responsible
+    yield _ROLES, step.responsible
     yield ("documents",), step.documents
     if step.control is not None:
         yield ("control", "evidence"), step.control.evidence

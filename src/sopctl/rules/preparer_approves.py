@@ -3,10 +3,12 @@
 
 Checks
     The `approver` of every decision is not the only role responsible for it, nor the only one
-    responsible for a step that leads to it.
+    responsible for a step that leads to it. In `approvals` no position that prepared (จัดทำ) the SOP
+    approves (อนุมัติ) it.
 ตรวจอะไร
     approver ของการตัดสินใจต้องไม่ใช่บทบาทเดียวที่รับผิดชอบขั้นตอนนั้น
     และไม่ใช่บทบาทเดียวที่รับผิดชอบขั้นตอนก่อนหน้าซึ่งส่งงานมาให้พิจารณา
+    และใน approvals ตำแหน่งที่จัดทำต้องไม่เป็นตำแหน่งที่อนุมัติ
 Why
     Separation of duties: an approval by the one who did the work controls nothing.
 เหตุผล
@@ -36,19 +38,26 @@ Right
           - {label: ไม่เห็นชอบ, next: plan}
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.flow import Flow, Node
+from sopctl.model.sop import Approval
 from sopctl.model.step import Step, StepKind
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.branches import decisions
+from sopctl.rules.signatures import is_approval
+from sopctl.rules.texts import normalised
+
+_PREPARES = re.compile("จัดทำ|ยกร่าง|prepare|draft", re.IGNORECASE)
 
 
 @sop_rule(Severity.WARNING)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each decision that its own preparer takes."""
+    yield from _signed_by_one(context.view.sop.approvals)
     flow = context.view.flow
     for node in decisions(flow):
         step = flow.sop.steps[node]
@@ -72,6 +81,36 @@ def check(context: SopContext) -> Iterator[Finding]:
                 ),
             ),
         )
+
+
+def _signed_by_one(approvals: Sequence[Approval]) -> Iterator[Finding]:
+    """Yield a finding for each signature of approval by a position that prepared the SOP."""
+    prepared = {
+        normalised(approval.position): order
+        for order, approval in enumerate(approvals)
+        if approval.position is not None and _PREPARES.search(approval.action)
+    }
+    for order, approval in enumerate(approvals):
+        if approval.position is None or not is_approval(approval):
+            continue
+        by = prepared.get(normalised(approval.position), order)
+        if by != order:
+            yield Finding(
+                path=("approvals", order, "position"),
+                message=Bilingual(
+                    th=f"“{approval.position}” เป็นทั้งผู้จัดทำและผู้อนุมัติ SOP นี้",
+                    en=f"“{approval.position}” prepares this SOP, and approves it",
+                ),
+                help=Bilingual(
+                    th="แก้ตำแหน่งของผู้จัดทำหรือผู้อนุมัติ",
+                    en="mend the position of the one or the other",
+                ),
+                related=(
+                    RelatedPath(
+                        ("approvals", by, "position"), Bilingual(th="ผู้จัดทำ", en="prepares it")
+                    ),
+                ),
+            )
 
 
 def _message(decision: Step, prepared: Step) -> Bilingual:

@@ -34,7 +34,7 @@ from collections.abc import Iterator, Mapping
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
-from sopctl.facts import FileFacts, SopCall
+from sopctl.facts import FileFacts, SopCall, sops_by_id
 from sopctl.rules.base import ProjectContext, project_rule
 
 _Call = tuple[FileFacts, SopCall]
@@ -53,12 +53,12 @@ def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
 
 
 def _calls(context: ProjectContext) -> Mapping[str, tuple[_Call, ...]]:
-    """Return the calls of each SOP by its id, first of those asked for, in the order of files."""
-    calls: dict[str, tuple[_Call, ...]] = {}
-    for file in (*context.files, *context.background):
-        if file.sop_id is not None and file.is_built:
-            calls.setdefault(file.sop_id, tuple((file, call) for call in file.calls))
-    return calls
+    """Return the calls of each SOP by its id, those asked for first, in the order of files."""
+    built = (file for file in (*context.files, *context.background) if file.is_built)
+    return {
+        sop_id: tuple((file, call) for call in file.calls)
+        for sop_id, file in sops_by_id(built).items()
+    }
 
 
 def _circle_from(sop_id: str, calls: Mapping[str, tuple[_Call, ...]]) -> tuple[_Call, ...]:

@@ -20,7 +20,10 @@ from sopctl.source.source_map import Path
 def time_findings(context: SopContext, belongs: Callable[[TimeProblem], bool]) -> Iterator[Finding]:
     """Yield a finding for each time that could not be read, of those that `belongs` picks."""
     for problem in context.view.schedule.problems:
-        echoes = problem.part is None and context.is_reported(*problem.path)
+        # What lacks a key beside it may lack it only because its value did not fit.
+        echoes = problem.part is None and (
+            context.is_reported(*problem.path) or context.is_reported(*_mapping_of(problem.path))
+        )
         if belongs(problem) and not echoes:
             yield Finding(
                 path=problem.path,
@@ -29,6 +32,14 @@ def time_findings(context: SopContext, belongs: Callable[[TimeProblem], bool]) -
                 message=problem.message,
                 help=problem.help,
             )
+
+
+def _mapping_of(path: Path) -> Path:
+    """Return the path of the deadline that `path` leads into; elsewhere `path` itself."""
+    match path:
+        case ("steps", int(), "deadlines", int(), _):
+            return path[:-1]
+    return path
 
 
 def step_at(context: SopContext, path: Path) -> str | None:

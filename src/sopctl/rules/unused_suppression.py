@@ -29,6 +29,7 @@ from sopctl.rules.suggestion import did_you_mean
 from sopctl.source.span import Extent
 from sopctl.suppressions import SuppressedRule, Suppression, SuppressionUse
 
+_COMMANDS = ("ignore", "ignore-file")
 _REMOVE = Bilingual(th="ลบความเห็นนี้ออก", en="remove it")
 _REMOVE_NAME = Bilingual(th="ลบชื่อกฎนี้ออก", en="remove the name")
 
@@ -37,7 +38,9 @@ _REMOVE_NAME = Bilingual(th="ลบชื่อกฎนี้ออก", en="re
 def check(use: SuppressionUse) -> Iterator[Finding]:
     """Yield one finding for each name that does nothing, or one for the comment as a whole."""
     suppression = use.suppression
-    if not suppression.rules:
+    if suppression.misspelt is not None:
+        yield _misspelt(suppression, suppression.misspelt)
+    elif not suppression.rules:
         yield _without_rules(suppression)
     elif suppression.is_misplaced:
         yield _misplaced(suppression)
@@ -48,6 +51,24 @@ def check(use: SuppressionUse) -> Iterator[Finding]:
                 yield _unknown(rule, nearest(rule.name, known))
             else:
                 yield _unused(rule, suppression)
+
+
+def _misspelt(suppression: Suppression, word: str) -> Finding:
+    return Finding(
+        path=(),
+        span=suppression.span,
+        message=Bilingual(
+            th=f"“{word}” ไม่ใช่คำสั่งที่รู้จัก ความเห็นนี้จึงไม่มีผล",
+            en=f"“{word}” is no command, so this comment suppresses nothing",
+        ),
+        help=did_you_mean(
+            nearest(word, _COMMANDS),
+            Bilingual(
+                th="เขียน # sopctl: ignore[กฎ] เหตุผล หรือ # sopctl: ignore-file[กฎ] เหตุผล ที่ต้นแฟ้ม",
+                en="write # sopctl: ignore[rule] reason, or # sopctl: ignore-file[rule] reason at the top",
+            ),
+        ),
+    )
 
 
 def _without_rules(suppression: Suppression) -> Finding:
