@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopctl.bilingual import Bilingual
@@ -23,10 +23,10 @@ FILES = sorted(FIXTURES.rglob("*.yaml"))
 
 
 def test_it_is_the_same_for_every_fixture_of_the_rules() -> None:
-    settings, found = Settings(forms=FORMS), 0
+    around, found = Settings(forms=FORMS), 0
     assert len(FILES) > 150
     for path in FILES:
-        checked = check_file(read_path(path, FIXTURES), settings, all_rules())
+        checked = check_file(read_path(path, FIXTURES), around, all_rules())
         found += len(checked.diagnostics) + len(checked.suppressions)
         assert decoded(encoded(checked), checked.path) == checked
     assert found > 150
@@ -69,6 +69,7 @@ def diagnostics(draw: st.DrawFn) -> Diagnostic:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(diagnostics(), max_size=3))
 def test_whatever_is_found_comes_back(found: list[Diagnostic]) -> None:
     checked = CheckedFile(

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopctl.project.cache import FOLDER, Cache, key_of
@@ -42,6 +42,7 @@ def test_more_keys_than_one_question_takes(tmp_path: Path) -> None:
         assert cache.found(many) == many
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=3), max_size=4), st.lists(st.binary(max_size=3), max_size=4))
 def test_a_key_is_of_its_parts_and_their_order(one: list[bytes], other: list[bytes]) -> None:
     assert (key_of(*one) == key_of(*other)) == (one == other)

@@ -317,3 +317,13 @@ def test_an_edit_of_an_untidy_file_changes_one_value_and_no_comment(
         partly = replaced(text, path, new, (1, len(value)))
         if partly is not None:
             assert [c.text for c in comments(partly)] == [c.text for c in comments(text)]
+
+
+def test_proofs_of_one_file_come_to_an_end() -> None:
+    text = "a: '" + "#\u200b" * 3000 + "'\n"
+    source = SourceMap(text)
+    edits = [replacement(source, ("a",), "", (2 * n + 1, 2 * n + 2)) for n in range(3000)]
+    assert edits[0] == Edit(Extent(5, 6), "")
+    proven = [edit for edit in edits if edit is not None]
+    assert len(proven) == 3_000_000 // len(text)
+    assert edits[: len(proven)] == proven

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from sopctl.source.loader import Loaded, load_bytes, load_text
 from sopctl.source.problem import ProblemKind
-from sopctl.source.refusals import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
+from sopctl.source.refusals import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_PROBLEMS,
+    MAX_REPEATED,
+    MAX_TEXT,
+    MAX_VALUES,
+)
 from sopctl.source.source_map import SourceMap
 from sopctl.source.span import Lines
 from tests.hostile_files import HOSTILE, Hostile
@@ -58,6 +65,42 @@ def test_values_that_aliases_repeat_count_each_time() -> None:
     assert places(more) == [(TOO_COMPLEX, "*a")]
 
 
+def test_a_text_up_to_the_limit() -> None:
+    longest = "ก" * MAX_TEXT
+    assert load_text(f"a: {longest}\nb: 1\n").problems == ()
+    for written in (f"{longest}ข", f'"{longest}ข"', f"!!str {longest}ข"):
+        loaded = load_text(f"a: {written}\nb: 1\n")
+        assert loaded.data == {"a": longest, "b": "1"}
+        assert places(loaded) == [(TOO_COMPLEX, written.removeprefix("!!str "))]
+
+
+def test_a_long_key_is_cut_too() -> None:
+    loaded = load_text(f"? {'k' * (MAX_TEXT + 1)}\n: 1\n")
+    assert loaded.data == {"k" * MAX_TEXT: "1"}
+    assert [p.kind for p in loaded.problems] == [TOO_COMPLEX]
+
+
+@pytest.mark.parametrize(
+    ("anchored", "alias"),
+    [("&a {}", "*a"), ("&a [{}]", "*a"), ("&a {{b: {}}}", "{{<<: *a}}"), ("&a {}", "{{? *a : b}}")],
+    ids=["text", "list", "merge", "key"],
+)
+def test_characters_that_aliases_repeat_count_each_time(anchored: str, alias: str) -> None:
+    text = "a: " + anchored.format("ก" * (MAX_TEXT - 100)) + "\nb:\n"
+    line = f"- {alias.format()}\n"
+    times = MAX_REPEATED // MAX_TEXT
+    assert load_text(text + line * times).problems == ()
+    more = load_text(text + line * (times + 1))
+    assert places(more) == [(TOO_COMPLEX, "*a")]
+    assert more.problems[0].extent.start == len(text) + len(line) * times + line.index("*")
+
+
+def test_what_aliases_repeat_counts_again_where_that_is_repeated() -> None:
+    text = "a: &a " + "x" * 10_000 + "\nb: &b [" + ", ".join(["*a"] * 10) + "]\n"
+    loaded = load_text(text + "c: [" + ", ".join(["*b"] * 20) + "]\n")
+    assert places(loaded) == [(TOO_COMPLEX, "*b")]
+
+
 def test_size_up_to_the_limit() -> None:
     text = b"a: 1\n#" + b"x" * (MAX_BYTES - 6)
     assert load_bytes(text).data == {"a": "1"}
@@ -73,8 +116,8 @@ def test_long_names_are_shortened_in_messages() -> None:
     assert all(len(p.message.th) < 200 and len(p.message.en) < 200 for p in loaded.problems)
 
 
-def test_a_line_of_a_megabyte() -> None:
-    text = "a: " + "ก" * 1_000_000 + "\nb: 1\nb: 2\n"
+def test_a_line_of_many_characters() -> None:
+    text = "a: [" + "ก, " * 30_000 + "]\nb: 1\nb: 2\n"
     loaded = load_text(text)
     assert places(loaded) == [(DUPLICATE, "b")]
     assert Lines(text).position(loaded.problems[0].extent.start) == (3, 1)

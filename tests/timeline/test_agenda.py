@@ -1,7 +1,7 @@
 """What one SOP makes due, and that it is the same after it went through bytes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopctl.timeline.agenda import Agenda, Waiting
@@ -51,6 +51,7 @@ AGENDAS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(AGENDAS)
 def test_whatever_is_due_comes_back(agenda: Agenda) -> None:
     assert decoded_agenda(encoded_agenda(agenda)) == agenda

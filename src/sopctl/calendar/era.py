@@ -4,7 +4,7 @@ A year of 2400 or more is Buddhist Era, a two-digit year is BE 25xx, a year from
 Common Era; anything else is an error. So `2567-02-29` is a real day of the Buddhist Era.
 """
 
-from calendar import isleap
+from calendar import monthrange
 from datetime import date
 from typing import Literal
 
@@ -207,19 +207,10 @@ def window_of(written: WrittenDate, year: int) -> DateRange:
         )
     if written.day is None:
         return DateRange.of_month(year, written.month)
-    # A day that its month has in no year is refused where it is read; only this one is left.
-    if (written.day, written.month) == (29, 2) and not isleap(year):
-        raise NotationError(
-            written.part,
-            Bilingual(
-                th=f"ไม่มีวันที่ 29 กุมภาพันธ์ {year + BE_OFFSET}: ปีนั้นเดือนกุมภาพันธ์มี 28 วัน",
-                en=f"there is no 29 February {year}: February has 28 days in that year",
-            ),
-            Bilingual(
-                th="แก้เป็นวันที่ 28 กุมภาพันธ์ หรือ 1 มีนาคม หรือแก้ปี",
-                en="write 28 February or 1 March, or correct the year",
-            ),
-        )
+    longest = monthrange(year, written.month)[1]
+    if written.day > longest:
+        # Read so: 29 February, which is in some years, and a day that lacked its month.
+        raise _no_such_day(written, written.month, year, longest)
     day = date(year, written.month, written.day)
     if written.weekday is not None and written.weekday != day.isoweekday():
         raise NotationError(
@@ -233,6 +224,24 @@ def window_of(written: WrittenDate, year: int) -> DateRange:
             Fault.CONFLICT,
         )
     return DateRange.of_days(day, day)
+
+
+def _no_such_day(written: WrittenDate, month: int, year: int, longest: int) -> NotationError:
+    name, following = MONTHS[month - 1], MONTHS[month % 12]
+    english, english_following = MONTHS_ENGLISH[month - 1], MONTHS_ENGLISH[month % 12]
+    is_of_leap_years = (written.day, month) == (29, 2)
+    return NotationError(
+        written.part,
+        Bilingual(
+            th=f"ไม่มีวันที่ {written.day} {name} {year + BE_OFFSET}: ปีนั้นเดือน{name}มี {longest} วัน",
+            en=f"there is no {written.day} {english} {year}: {english} has {longest} days in that year",
+        ),
+        Bilingual(
+            th=f"แก้เป็นวันที่ {longest} {name} หรือ 1 {following} หรือแก้{'ปี' if is_of_leap_years else 'เดือน'}",
+            en=f"write {longest} {english} or 1 {english_following}, or correct the "
+            + ("year" if is_of_leap_years else "month"),
+        ),
+    )
 
 
 def year_missing(part: Extract) -> NotationError:

@@ -14,7 +14,7 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 
 class Model(BaseModel):
@@ -63,19 +63,36 @@ class OrText:
         return {"anyOf": [dict(TEXT_SCHEMA), handler(schema)]}
 
 
+MAX_ENTRIES = 1_000
+"""Entries of one list: what is to be compared with each other must not be beyond counting."""
+
+TOO_MANY_ENTRIES = "too_many_entries"
+"""The type of the error for a list with more entries than it may have."""
+
+
 @dataclass(frozen=True)
 class OrOne:
     """Let one value stand for a list of one, and an empty value for an empty list."""
+
+    most: int = MAX_ENTRIES
+    """How many entries the list may have."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         """Wrap a lone value in a list before the items are built."""
+        most = self.most
 
         def wrap(value: Any) -> Any:
             if value is None:
                 return ()
-            return value if isinstance(value, list | tuple) else (value,)
+            if not isinstance(value, list | tuple):
+                return (value,)
+            if len(value) > most:
+                raise PydanticCustomError(
+                    TOO_MANY_ENTRIES, "no more than {most} entries", {"most": most}
+                )
+            return value
 
         return core_schema.no_info_before_validator_function(wrap, handler(source))
 
@@ -84,7 +101,7 @@ class OrOne:
     ) -> JsonSchemaValue:
         """Offer both forms to an editor."""
         listed = handler(schema)
-        return {"anyOf": [listed["items"], listed]}
+        return {"anyOf": [listed["items"], {**listed, "maxItems": self.most}]}
 
 
 def _number_of(value: Any) -> Any:

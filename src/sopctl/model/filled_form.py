@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Any
 
 from sopctl.model.config import Config
@@ -179,6 +180,8 @@ class _Reader:
     def _unknown_keys(
         self, known: Mapping[str, FormField], data: dict[str, Any], path: Path
     ) -> Iterator[UnknownField]:
+        if data.keys() <= known.keys():
+            return
         absent = {name: field for name, field in known.items() if not is_filled(data.get(name))}
         called = _by_what_they_are_called(absent.values())
         for key in data:
@@ -239,6 +242,7 @@ def _by_what_they_are_called(fields: Iterable[FormField]) -> dict[str, list[Form
     return called
 
 
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     return "".join(
         character

@@ -6,6 +6,9 @@ from sopctl.model.base import Identifier, Model, OrOne, OrText, Text, described
 
 RECORDS_FORMAT = "records/v1"
 
+MAX_RECORDS = 10_000
+"""Records of one SOP: each working day of a year for every one of forty steps."""
+
 
 class Evidence(Model):
     """A file that proves a record, with its SHA-256 so that a later change shows."""
@@ -37,4 +40,6 @@ class Records(Model):
 
     sopctl: Literal["records/v1"] = described("รูปแบบแฟ้ม", "the format", RECORDS_FORMAT)
     sop: Identifier = described("รหัส SOP", "the SOP's id")
-    records: Annotated[tuple[Record, ...], OrOne()] = described("รายการ", "the records", ())
+    records: Annotated[tuple[Record, ...], OrOne(MAX_RECORDS)] = described(
+        "รายการ", "the records", ()
+    )

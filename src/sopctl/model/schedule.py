@@ -28,14 +28,18 @@ from sopctl.calendar.notation import (
     read_windows,
 )
 from sopctl.calendar.ranges import DateRange
+from sopctl.model import time_messages
 from sopctl.model.sop import Column, Sop
 from sopctl.model.step import DeadlineFields, EffortFields, Step
+from sopctl.model.time_messages import MOST_PROBLEMS, MOST_WINDOWS
 from sopctl.source.source_map import Path
 
 T = TypeVar("T")
 
 
 _WORKING_DAY_WORDS = ("วันทำการ", "วันราชการ", "working day")
+_LONGEST_WINDOW = 30 * 366
+"""Days: longer than any plan of the state. A longer one is a slip in a year."""
 _TEXT = "text"
 """The key under which an effort or a deadline has its text, be it written as a mapping or not."""
 
@@ -180,7 +184,7 @@ class _Reader:
         for order, text in enumerate(step.period):
             path = (*base, "period", order)
             reading = self._reading(text, path)
-            if reading is None:
+            if reading is None or not self._are_few(len(windows) + len(reading.windows), path):
                 continue
             windows += reading.windows
             window_paths += [path] * len(reading.windows)
@@ -206,11 +210,13 @@ class _Reader:
         )
 
     def _activities(self, step: Step, base: Path) -> Iterator[tuple[Path, DateRange]]:
+        count = 0
         for order, activity in enumerate(step.activities):
             for part, text in enumerate(activity.period):
                 path = (*base, "activities", order, "period", part)
                 reading = self._reading(text, path)
-                if reading is not None:
+                count += len(reading.windows) if reading is not None else 0
+                if reading is not None and self._are_few(count, path):
                     yield from ((path, window) for window in reading.windows)
 
     def _effort(self, fields: EffortFields, path: Path) -> Effort | None:
@@ -218,7 +224,7 @@ class _Reader:
         if text is not None:
             return self._try(lambda: read_effort(text, bare_day=self._bare_day), path)
         if fields.max is not None and fields.max < fields.min:
-            self._problem("reversed", (*path, "max"), _EFFORT_REVERSED, _EFFORT_REVERSED_HELP)
+            self._problem("reversed", (*path, "max"), *time_messages.EFFORT_REVERSED)
             return None
         return Effort(_whole(fields.min), _whole_or_none(fields.max), fields.unit, fields.per)
 
@@ -235,7 +241,7 @@ class _Reader:
             key for key in ("text", "every", "on", "after") if getattr(fields, key) is not None
         ]
         if len(given) != 1:
-            self._problem("unreadable", path, *_one_of_four(given))
+            self._problem("unreadable", path, *time_messages.one_of_four(given))
             return ()
         if fields.text is not None:
             text, path = fields.text, (*path, _TEXT)
@@ -249,7 +255,7 @@ class _Reader:
 
     def _after(self, fields: DeadlineFields, anchor: str, path: Path) -> tuple[DeadlineRule, ...]:
         if fields.days is None:
-            self._problem("unreadable", (*path, "after"), _DAYS_MISSING, _DAYS_MISSING_HELP)
+            self._problem("unreadable", (*path, "after"), *time_messages.DAYS_MISSING)
             return ()
         named = Anchor(anchor) if anchor in [a.value for a in Anchor] else anchor
         unit: Literal[Unit.DAY, Unit.WORKING_DAY] = (
@@ -266,7 +272,7 @@ class _Reader:
             return (Recurring(every, unit=Unit.WORKING_DAY, of=fields.of),)
         most = 7 if every is Every.WEEK else 31
         if not (day.isdecimal() and len(day) < 4 and 1 <= int(day) <= most):
-            self._problem("unreadable", (*path, "day"), *_no_such_day(day, most))
+            self._problem("unreadable", (*path, "day"), *time_messages.no_such_day(day, most))
             return ()
         unit: Literal[Unit.DAY, Unit.WORKING_DAY] = (
             Unit.WORKING_DAY if fields.unit == Unit.WORKING_DAY.value else Unit.DAY
@@ -280,13 +286,24 @@ class _Reader:
         return reading if reading and self._are_possible(reading.windows, path) else None
 
     def _are_possible(self, windows: tuple[DateRange, ...], path: Path) -> bool:
-        """Say whether all `windows` lie in years that an SOP can mean, and report it if not."""
+        """Say whether all `windows` are such as an SOP can mean, and report it if not."""
+        if not self._are_few(len(windows), path):
+            return False
         for window in windows:
             for year in (window.first.year + BE_OFFSET, window.last.year + BE_OFFSET):
                 if not is_possible_year(year):
-                    self._problem("era", path, *_impossible_year(year))
+                    self._problem("era", path, *time_messages.impossible_year(year))
                     return False
+            if len(window) > _LONGEST_WINDOW:
+                self._problem("era", path, *time_messages.impossible_length(window))
+                return False
         return True
+
+    def _are_few(self, count: int, path: Path) -> bool:
+        """Say whether so many windows can be worked with, and report it if not."""
+        if count > MOST_WINDOWS:
+            self._problem("unreadable", path, *time_messages.TOO_MANY_WINDOWS)
+        return count <= MOST_WINDOWS
 
     def _windows(self, text: str | None, path: Path) -> tuple[DateRange, ...]:
         if text is None:
@@ -295,6 +312,10 @@ class _Reader:
         return windows if self._are_possible(windows, path) else ()
 
     def _try(self, read: Callable[[], T], path: Path) -> T | None:
+        if len(self._problems) >= MOST_PROBLEMS:
+            if len(self._problems) == MOST_PROBLEMS:
+                self._problem("unreadable", path, *time_messages.TOO_MANY_PROBLEMS)
+            return None
         try:
             return read()
         except NotationError as error:
@@ -319,49 +340,3 @@ def _whole(number: float) -> int | float:
 
 def _whole_or_none(number: float | None) -> int | float | None:
     return None if number is None else _whole(number)
-
-
-_EFFORT_REVERSED = Bilingual(
-    th="ระยะเวลาอย่างมาก (max) น้อยกว่าอย่างน้อย (min)", en="max is less than min"
-)
-_EFFORT_REVERSED_HELP = Bilingual(th="สลับค่า min กับ max", en="exchange min and max")
-_DAYS_MISSING = Bilingual(
-    th="กำหนดส่งแบบ after ต้องบอกจำนวนวัน (days)", en="a deadline with “after” needs “days”"
-)
-_DAYS_MISSING_HELP = Bilingual(th="เพิ่ม days: 7 เป็นต้น", en="add for example days: 7")
-
-
-def _impossible_year(year: int) -> tuple[Bilingual, Bilingual]:
-    return (
-        Bilingual(
-            th=f"ปี พ.ศ. {year} เป็นไปไม่ได้", en=f"the year {year} of the Buddhist Era cannot be meant"
-        ),
-        Bilingual(
-            th="แก้ปีเป็นปีพุทธศักราชที่ถูกต้อง เช่น 2567",
-            en="correct the year, for example to 2567",
-        ),
-    )
-
-
-def _one_of_four(given: list[str]) -> tuple[Bilingual, Bilingual]:
-    found = ", ".join(given) or "-"
-    return (
-        Bilingual(
-            th=f"กำหนดส่งต้องมี text, every, on หรือ after เพียงอย่างเดียว (พบ: {found})",
-            en=f"a deadline has one of text, every, on or after (found: {found})",
-        ),
-        Bilingual(
-            th="เช่น {every: month, day: 10, of: next} หรือเขียนเป็นข้อความ ภายในวันที่ 10 ของเดือนถัดไป",
-            en="for example {every: month, day: 10, of: next}, or plain text",
-        ),
-    )
-
-
-def _no_such_day(day: str, most: int) -> tuple[Bilingual, Bilingual]:
-    return (
-        Bilingual(th=f"day: {day[:20]} ไม่ใช่วันที่ที่ใช้ได้", en=f"day: {day[:20]} is no day"),
-        Bilingual(
-            th=f"ใช้เลข 1 ถึง {most}, last หรือ last-working-day",
-            en=f"give 1 to {most}, last or last-working-day",
-        ),
-    )

@@ -42,28 +42,36 @@ class EraSlip:
     meant: str | None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def read_single_day(text: str) -> date:
     """Return the one day that `text` names, in any notation that says its year.
 
     Raises:
         NotationError: where it cannot be read, or is a month or several days.
     """
+    found = _day_or_error(text)
+    if isinstance(found, NotationError):
+        raise found.with_traceback(None)
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _day_or_error(text: str) -> date | NotationError:
+    # What cannot be read is remembered too: every rule on records asks anew.
     if len(text) > _LONGEST:
-        raise _not_one_day(text)
+        return _not_one_day(text)
     try:
         return parse_day(text)
     except NotationError as error:
-        try:
-            windows = read_windows(text)
-        except NotationError:
-            raise error from None
-        if len(windows) == 1 and len(windows[0]) == 1:
-            return windows[0].first
-        first = windows[0].first
-        if windows == (DateRange.of_month(first.year, first.month),):
-            raise
-    raise _not_one_day(text)
+        no_day = error
+    try:
+        windows = read_windows(text)
+    except NotationError:
+        return no_day
+    if len(windows) == 1 and len(windows[0]) == 1:
+        return windows[0].first
+    first = windows[0].first
+    is_month = windows == (DateRange.of_month(first.year, first.month),)
+    return no_day if is_month else _not_one_day(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

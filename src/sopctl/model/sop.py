@@ -253,7 +253,7 @@ class Sop(Model):
         "ทะเบียนเอกสาร", "catalogue of documents, by id", {}
     )
     steps: Steps = described("ขั้นตอนตามลำดับแถวในตาราง", "steps, in the order of the table's rows")
-    rounds: Annotated[tuple[Round, ...], OrOne()] = described(
+    rounds: Annotated[tuple[Round, ...], OrOne(366)] = described(
         "รอบการรายงาน", "reporting rounds", ()
     )
     table: Table = described("การจัดตาราง", "the table's layout", Table)

@@ -131,7 +131,7 @@ class Step(Model):
     effort: Annotated[EffortFields, OrText("text")] | None = described(
         "ระยะเวลาที่ใช้ เช่น 3 วัน", "the work it takes", None
     )
-    deadlines: Annotated[tuple[Annotated[DeadlineFields, OrText("text")], ...], OrOne()] = (
+    deadlines: Annotated[tuple[Annotated[DeadlineFields, OrText("text")], ...], OrOne(100)] = (
         described("กำหนดส่ง เช่น ภายในวันที่ 10 ของเดือนถัดไป", "deadlines, in words or spelt out", ())
     )
     control: Annotated[Control, OrText("check")] | None = described(
@@ -141,14 +141,14 @@ class Step(Model):
     joined_by: JoinedBy | None = described("คำเชื่อมระหว่างผู้รับผิดชอบ", "what joins several roles", None)
     approver: Text | None = described("ผู้อนุมัติหรือเห็นชอบ (รหัสบทบาท)", "the role that decides", None)
     documents: Texts = described("เอกสารที่เกี่ยวข้อง (รหัสหรือชื่อ)", "documents, by id or name", ())
-    activities: Annotated[tuple[Annotated[Activity, OrText("name")], ...], OrOne()] = described(
+    activities: Annotated[tuple[Annotated[Activity, OrText("name")], ...], OrOne(366)] = described(
         "กิจกรรมย่อยในแถวนี้", "pieces of work that one row holds", ()
     )
     sop: Text | None = described("รหัส SOP อื่นที่ขั้นตอนนี้เรียกใช้", "the SOP that this step is", None)
     next: Texts = described(
         "รหัสขั้นตอนถัดไป หลายรหัส = ทำพร้อมกัน หรือ end", "where it goes on; several run side by side", ()
     )
-    branches: Annotated[tuple[Branch, ...], OrOne()] = described(
+    branches: Annotated[tuple[Branch, ...], OrOne(100)] = described(
         "ทางเลือกของการตัดสินใจ", "a decision's outcomes", ()
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from sopctl.bilingual import Bilingual
+from sopctl.model.base import TOO_MANY_ENTRIES
 from sopctl.model.step import MAX_STEPS
 from sopctl.names import nearest
 from sopctl.source.source_map import Path
@@ -47,6 +48,15 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
                 th="แยกเป็นหลาย SOP แล้วอ้างถึงกันด้วย sop:",
                 en="split it into several SOPs that refer to each other with sop:",
             ),
+        )
+    if kind == TOO_MANY_ENTRIES:
+        most = context["most"]
+        return (
+            Bilingual(
+                th=f"มี {len(value):,} รายการ เกินขีดจำกัด {most:,}",
+                en=f"{len(value):,} entries, over the limit of {most:,}",
+            ),
+            Bilingual(th="รวมหรือตัดรายการให้น้อยลง", en="join some of them, or leave some out"),
         )
     if value is None or kind == "string_too_short":
         return (

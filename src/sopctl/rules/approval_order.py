@@ -52,11 +52,16 @@ def check(context: SopContext) -> Iterator[Finding]:
         for index, approval in enumerate(sop.approvals)
         if dates[index] and (stage := _stage(approval.action)) is not None
     ]
+    latest: dict[int, int] = {}
+    """Of each stage, the signature that was begun last."""
+    for stage, index in staged:
+        if stage not in latest or _begins(context, index) > _begins(context, latest[stage]):
+            latest[stage] = index
     for stage, index in staged:
         until = max(window.last for window in dates[index])
-        later = [o for s, o in staged if s < stage and _begins(context, o) > until]
-        if later:
-            other = max(later, key=lambda o: _begins(context, o))
+        earlier = [latest[each] for each in sorted(latest) if each < stage]
+        other = max(earlier, key=lambda each: _begins(context, each), default=index)
+        if _begins(context, other) > until:
             yield _finding(context, index, other)
 
 

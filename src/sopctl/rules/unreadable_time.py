@@ -34,6 +34,10 @@ _OTHERS = frozenset((Fault.ERA, Fault.REVERSED))
 """Reported by era-mismatch and period-reversed."""
 
 
+_OFFERED = 50
+"""Names for which the nearest is looked up: a bound for a file that is broken throughout."""
+
+
 @sop_rule(Severity.ERROR)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each time that cannot be read."""
@@ -51,10 +55,13 @@ def check(context: SopContext) -> Iterator[Finding]:
 def _counted_from_nothing(context: SopContext) -> Iterator[Finding]:
     """Yield a finding for each deadline that is counted from a step that does not exist."""
     sop = context.view.sop
-    known = [*Anchor, *(step.id for step in sop.steps)]
+    known = dict.fromkeys((*Anchor, *(step.id for step in sop.steps)))
+    offered = 0
     for index, step in enumerate(sop.steps):
         for order, deadline in enumerate(step.deadlines):
             if deadline.after is not None and deadline.after not in known:
+                meant = nearest(deadline.after, known) if offered < _OFFERED else None
+                offered += 1
                 yield Finding(
                     path=("steps", index, "deadlines", order, "after"),
                     step=step.id,
@@ -63,7 +70,7 @@ def _counted_from_nothing(context: SopContext) -> Iterator[Finding]:
                         en=f"the deadline is counted from “{deadline.after}”, which is no step and no event",
                     ),
                     help=did_you_mean(
-                        nearest(deadline.after, known),
+                        meant,
                         Bilingual(
                             th=f"ใช้รหัสขั้นตอน หรือ {', '.join(Anchor)}",
                             en=f"name a step, or one of {', '.join(Anchor)}",

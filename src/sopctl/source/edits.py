@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from sopctl.source.characters import written_text
+from sopctl.source.letter_edits import letter_edit
 from sopctl.source.loader import Data
 from sopctl.source.nodes import Scalar
 from sopctl.source.scalars import (
@@ -36,6 +36,7 @@ from sopctl.source.text_edits import (
     hold_together,
     holds,
     is_at,
+    is_comparable,
     value_at,
     with_value,
 )
@@ -65,6 +66,7 @@ def replacement(
         target: "key" to rewrite the key that names the value.
 
     The style is kept (plain, quoted, block) as far as it can hold the new text; else it is quoted.
+    Of a file with very many parts that only a second reading proves, the last ones get no edit.
     """
     path = tuple(path)
     place = source.place(path)
@@ -77,6 +79,12 @@ def replacement(
     old = value_at(source.loaded.data, place.path)
     if not isinstance(old, str) or not isinstance(place.node, Scalar):
         return None
+    if not is_comparable(source.loaded):
+        return None
+    if place.node.value == old:
+        certain = letter_edit(source, place.node, part, new)
+        if certain is not None:
+            return certain
     text = _with_part(old, part, new)
     if text is None:
         return None
@@ -89,7 +97,7 @@ def replacement(
         )
 
     ways = _ways(source, place.node, text, "flow" if place.is_in_flow else "block", (*part, new))
-    return first_proven(source, ways, is_right)
+    return first_proven(source, ways, is_right, source.for_proofs)
 
 
 def set_value(source: SourceMap, path: Path, value: Data) -> Edit | None:
@@ -197,7 +205,7 @@ def _ways_in_part(
     source: SourceMap, scalar: Scalar, context: Context, start: int, end: int, new: str
 ) -> Iterator[Edit]:
     """Yield edits of the part alone, with more or less of what parts it from its neighbours."""
-    written = written_text(source.text, scalar)
+    written = source.written(scalar)
     inserted = _in_style(source, scalar, context, new)
     if written is None or inserted is None:
         return

@@ -32,7 +32,14 @@ from sopctl.source.events import (
     whole,
 )
 from sopctl.source.problem import SourceProblem
-from sopctl.source.refusals import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
+from sopctl.source.refusals import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_PROBLEMS,
+    MAX_REPEATED,
+    MAX_TEXT,
+    MAX_VALUES,
+)
 
 _NULLS = frozenset(("", "~", "null"))
 _ALLOWED_TAGS = frozenset(
@@ -91,6 +98,8 @@ class _Anchored:
     """How many values it holds, itself counted."""
     height: int = 0
     """How many levels of mappings and lists it holds."""
+    characters: int = 0
+    """How many characters it is, written out; comments and blanks count too."""
     complete: bool = False
 
 
@@ -109,6 +118,7 @@ class _Open:
     key_event: Event = None
     height: int = 1
     anchored: _Anchored | None = None
+    repeated_before: int = 0
     merged: list[dict[str, Any]] | None = None
 
 
@@ -125,6 +135,7 @@ class _Builder:
         self._stack: list[_Open] = []
         self._anchors: dict[str, _Anchored] = {}
         self._count = 0
+        self._repeated = 0
         self._documents = 0
 
     def read(self) -> None:
@@ -135,8 +146,9 @@ class _Builder:
             while (kind := type(event := next_event())) is not StreamEndEvent:
                 if kind is tuple:
                     anchor, tag, implicit, value, _, _, style = event
-                    if tag is not None:
+                    if tag is not None or len(value) > MAX_TEXT:
                         self._check_tag(event)
+                        value = self._kept(value, event)
                     if top is not None and top.wants_key:
                         self._begin_key(top, value, event)
                     else:
@@ -144,7 +156,8 @@ class _Builder:
                             value = None
                         self._put(top, value, 0, event)
                     if anchor is not None:
-                        self._anchors[anchor] = _Anchored(value, complete=True)
+                        size = len(value or "")
+                        self._anchors[anchor] = _Anchored(value, characters=size, complete=True)
                 elif kind is MappingStartEvent or kind is SequenceStartEvent:
                     top = self._open(top, event)
                 elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -176,7 +189,10 @@ class _Builder:
             opened = _Open([], self._count, False, _NO_KEYS)
         self._stack.append(opened)
         if event.anchor is not None:
-            opened.anchored = self._anchors[event.anchor] = _Anchored(opened.value)
+            opened.anchored = self._anchors[event.anchor] = _Anchored(
+                opened.value, characters=-event.start_mark.index
+            )
+            opened.repeated_before = self._repeated
         return opened
 
     def _close(self, event: Event) -> _Open | None:
@@ -188,6 +204,8 @@ class _Builder:
         if done.anchored is not None:
             done.anchored.values = self._count - done.count_before + 1
             done.anchored.height = done.height
+            # Escapes are longer than what they stand for: never more than is written.
+            done.anchored.characters += event.end_mark.index + self._repeated - done.repeated_before
             done.anchored.complete = True
         top = stack[-1] if stack else None
         self._put(top, done.value, done.height, event)
@@ -203,6 +221,9 @@ class _Builder:
         else:
             value, height = anchored.value, anchored.height
             self._count += anchored.values - 1
+            self._repeated += anchored.characters
+            if self._repeated > MAX_REPEATED:
+                self._stop(refusals.too_much_repeated(event))
             if len(self._stack) + height > MAX_DEPTH:
                 self._stop(refusals.too_deep(event.start_mark.index))
         if top is not None and top.wants_key:
@@ -247,8 +268,14 @@ class _Builder:
 
     def _check_tag(self, event: Event) -> None:
         event = whole(event)
-        if event.tag not in _ALLOWED_TAGS:
+        if event.ctag is not None and event.tag not in _ALLOWED_TAGS:
             self._note(refusals.unsupported_tag, event, self._text)
+
+    def _kept(self, value: str, event: Event) -> str:
+        """Return as much of a text as is read on with."""
+        if len(value) > MAX_TEXT:
+            self._note(refusals.too_long, whole(event), self._text)
+        return value[:MAX_TEXT]
 
     def _note(self, refusal: Callable[..., SourceProblem], *about: Any) -> None:
         count = len(self.problems)

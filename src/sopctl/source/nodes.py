@@ -33,6 +33,8 @@ class Scalar:
     """`'`, `"`, `|` or `>`; empty for a plain one."""
     is_alias: bool = False
     """Whether `*name` stands there: for a key, or where no anchor has that name."""
+    is_anchored: bool = False
+    """Whether it has a name by which it may be repeated, also as a key."""
 
     @property
     def is_block(self) -> bool:
@@ -157,7 +159,12 @@ class _Builder:
         return self.root
 
     def _take_scalar(self, event: Event) -> None:
-        node = Scalar(content_of(event, self._text), event.value, event.style or "")
+        node = Scalar(
+            content_of(event, self._text),
+            event.value,
+            event.style or "",
+            is_anchored=event.anchor is not None,
+        )
         self._end = node.extent.end
         self._remember(event, node)
         if (top := self._awaiting_key()) is not None:

@@ -1,7 +1,7 @@
 """What the loader refuses, and how it says so."""
 
 from sopctl.bilingual import Bilingual
-from sopctl.source.events import Event, extent_of, tag_of
+from sopctl.source.events import Event, content_of, extent_of, tag_of
 from sopctl.source.problem import ProblemKind, RelatedExtent, SourceProblem
 from sopctl.source.span import Extent
 
@@ -13,6 +13,12 @@ MAX_DEPTH = 40
 
 MAX_VALUES = 50_000
 """Values in one file, counting those that aliases repeat."""
+
+MAX_TEXT = 50_000
+"""Characters in one text: some twenty printed pages."""
+
+MAX_REPEATED = 1_000_000
+"""Characters in one file that aliases repeat: of each, whoever reads the data may make a copy."""
 
 MAX_PROBLEMS = 1_000
 """Problems of one file that are listed one by one."""
@@ -157,6 +163,38 @@ def too_many_values(event: Event) -> SourceProblem:
         ),
         Bilingual(
             th="แยก SOP เป็นหลายแฟ้ม หรือลดการอ้างซ้ำ", en="split the SOP into files, or repeat less"
+        ),
+    )
+
+
+def too_long(event: Event, text: str) -> SourceProblem:
+    """One text of more than `MAX_TEXT` characters."""
+    return SourceProblem(
+        ProblemKind.TOO_COMPLEX,
+        content_of(event, text),
+        Bilingual(
+            th=f"ข้อความเดียวยาว {len(event.value):,} อักขระ เกินขีดจำกัด {MAX_TEXT:,}",
+            en=f"one text of {len(event.value):,} characters, over the limit of {MAX_TEXT:,}",
+        ),
+        Bilingual(
+            th="แบ่งเป็นหลายข้อความ หรือแยกเป็นเอกสารแนบ",
+            en="split it into several texts, or make it a document of its own",
+        ),
+    )
+
+
+def too_much_repeated(event: Event) -> SourceProblem:
+    """Aliases repeat more than `MAX_REPEATED` characters."""
+    return SourceProblem(
+        ProblemKind.TOO_COMPLEX,
+        extent_of(event),
+        Bilingual(
+            th=f"ข้อความที่อ้างซ้ำด้วย * รวมกันเกิน {MAX_REPEATED:,} อักขระ",
+            en=f"what * repeats is more than {MAX_REPEATED:,} characters by now",
+        ),
+        Bilingual(
+            th="เขียนข้อความยาวไว้ที่เดียว แล้วลดการอ้างซ้ำ",
+            en="write a long text in one place, and repeat it less",
         ),
     )
 

@@ -9,7 +9,7 @@ from sopctl.source.loader import Data
 Context = Literal["block", "flow"]
 """Whether something stands in lines of its own, or in brackets or braces."""
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 """What some reader of YAML takes for nothing."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -43,7 +43,7 @@ def scalar_text(value: str, context: Context = "block", *, key: bool = False) ->
 def is_plain(value: str, context: Context = "block", *, key: bool = False) -> bool:
     """Say whether `value` can be written without quotes, for every reader of YAML."""
     return not (
-        value in _NULLS
+        value in NULLS
         or value != value.strip()
         or _UNSEEN.search(value)
         or _NOT_PLAIN.match(value)

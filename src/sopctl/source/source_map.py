@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from sopctl.source.characters import written_text
+from sopctl.source.allowance import Allowance
+from sopctl.source.characters import WrittenText, written_text
 from sopctl.source.loader import Loaded, load_text
 from sopctl.source.nodes import Entry, Listing, Mapping, Node, Scalar, root_of
 from sopctl.source.span import Extent, Lines, Span
@@ -22,6 +23,10 @@ Target = Literal["value", "key"]
 """Whether a path means the value it leads to, or the key that names it."""
 
 _NOWHERE = Extent(0, 0)
+_PROVEN = 3_000_000
+"""Characters read again to prove repairs of one file: half a second, or 400 readings of an SOP."""
+
+_BLANKS = " \t\r\n"
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 
 
@@ -59,16 +64,30 @@ class SourceMap:
         return load_text(self.text)
 
     @cached_property
+    def for_proofs(self) -> Allowance:
+        """What may be read again to prove that parts of texts can be replaced."""
+        return Allowance(_PROVEN)
+
+    @cached_property
+    def _last_written(self) -> dict[Extent, WrittenText | None]:
+        """The text that was asked for last: where one slip is in it there may be a thousand."""
+        return {}
+
+    @cached_property
     def _root(self) -> Node | None:
         return root_of(self.text)
 
     def value(self, path: Sequence[str | int]) -> Extent:
         """Return where the value at `path` stands; the nearest that exists above it, if none."""
-        return self._find(path)[0]
+        place, is_found = self._nearest(path)
+        if place is None:
+            return _NOWHERE
+        return shown(place.node.extent, self.text) if is_found else self._head(place)
 
     def key(self, path: Sequence[str | int]) -> Extent:
         """Return where the key of the value at `path` stands; in a list, the value itself."""
-        return self._find(path)[1]
+        place, _ = self._nearest(path)
+        return _NOWHERE if place is None else self._head(place)
 
     def span(self, extent: Extent) -> Span:
         """Return `extent` in lines and columns."""
@@ -82,43 +101,41 @@ class SourceMap:
         Exact in every style: a character that is escaped, doubled or folded stands where its
         escape, pair or line break does. Where there are no such characters, the whole.
         """
-        whole = self.value(path) if target == "value" else self.key(path)
         place = self.place(path)
-        if place is None:
-            return whole
-        scalar = place.entry.key if target == "key" and place.entry is not None else place.node
-        if not isinstance(scalar, Scalar) or (target == "key" and scalar.extent != whole):
-            return whole
-        written = written_text(self.text, scalar)
-        if written is None or not 0 <= start < end <= len(scalar.value):
-            return whole
-        return written.extent(start, end)
+        if place is not None:
+            scalar = place.entry.key if target == "key" and place.entry is not None else place.node
+            is_own = target == "value" or scalar is not place.node
+            if isinstance(scalar, Scalar) and is_own and 0 <= start < end <= len(scalar.value):
+                written = self.written(scalar)
+                if written is not None:
+                    return written.extent(start, end)
+        return self.value(path) if target == "value" else self.key(path)
+
+    def written(self, scalar: Scalar) -> WrittenText | None:
+        """Return where the characters of a text of this file stand; None if that is not certain."""
+        if scalar.is_alias:
+            return None
+        if scalar.extent not in self._last_written:
+            self._last_written.clear()
+            self._last_written[scalar.extent] = written_text(self.text, scalar)
+        return self._last_written[scalar.extent]
 
     def place(self, path: Sequence[str | int]) -> Place | None:
         """Return what stands at `path`; None where nothing does."""
-        node = self._root
-        if node is None:
-            return None
-        place = Place((), node, None, None)
-        for step in path:
-            found = _step(place, step)
-            if found is None:
-                return None
-            place = found
-        return place
+        place, is_found = self._nearest(path)
+        return place if is_found else None
 
-    def _find(self, path: Sequence[str | int]) -> tuple[Extent, Extent]:
-        """Return the extents of the value at `path` and of its key."""
+    def _nearest(self, path: Sequence[str | int]) -> tuple[Place | None, bool]:
+        """Return what stands at `path`, or the nearest above it; and whether it is that."""
         if self._root is None:
-            return _NOWHERE, _NOWHERE
+            return None, False
         place = Place((), self._root, None, None)
         for step in path:
             found = _step(place, step)
             if found is None:
-                head = self._head(place)
-                return head, head
+                return place, False
             place = found
-        return shown(place.node.extent, self.text), self._head(place)
+        return place, True
 
     def _head(self, place: Place) -> Extent:
         """Return the key of `place`; what stands for the whole in a list or at the top."""
@@ -149,4 +166,6 @@ def _step(place: Place, step: str | int) -> Place | None:
 def shown(extent: Extent, text: str) -> Extent:
     """Return the extent without the line end and blank lines a block value drags along."""
     start, end = extent
-    return Extent(start, start + len(text[start:end].rstrip(" \t\r\n")))
+    if text[end - 1 : end] not in _BLANKS:
+        return extent
+    return Extent(start, start + len(text[start:end].rstrip(_BLANKS)))

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sopctl.source import events
+from sopctl.source.allowance import Allowance
 from sopctl.source.events import UnreadableYamlError, parse_events
 from sopctl.source.loader import Data, Loaded, load_text
 from sopctl.source.problem import ProblemKind
@@ -44,7 +45,7 @@ def holds(before: str, after: str, path: Path, expected: Data) -> bool:
     """Say whether `after` reads as `before` does, but for `expected` at `path`."""
     was, now = load_text(before), load_text(after)
     return (
-        _is_comparable(was)
+        is_comparable(was)
         and is_at(was.data, path)
         and _have_same_problems(was, now)
         and now.data == with_value(was.data, path, expected)
@@ -73,12 +74,20 @@ def hold_together(text: str, edits: Sequence[Edit]) -> bool:
 
 
 def first_proven(
-    source: SourceMap, ways: Iterable[Edit], is_right: Callable[[Data], bool]
+    source: SourceMap,
+    ways: Iterable[Edit],
+    is_right: Callable[[Data], bool],
+    allowance: Allowance | None = None,
 ) -> Edit | None:
-    """Return the first of `ways` after which the file reads right, with no other problems."""
-    if not _is_comparable(source.loaded):
+    """Return the first of `ways` after which the file reads right, with no other problems.
+
+    None, too, where trying the next of them is more than the allowance covers.
+    """
+    if not is_comparable(source.loaded):
         return None
     for edit in ways:
+        if allowance is not None and not allowance.covers(len(source.text)):
+            return None
         loaded = load_text(apply_edits(source.text, [edit]))
         if _have_same_problems(source.loaded, loaded) and is_right(loaded.data):
             return edit
@@ -119,7 +128,7 @@ def with_value(data: Data, path: Path, value: Data) -> Data:
     return copied
 
 
-def _is_comparable(loaded: Loaded) -> bool:
+def is_comparable(loaded: Loaded) -> bool:
     """Say whether the whole file was read: duplicate keys and the like do not hinder that."""
     return not any(problem.kind in _UNREADABLE for problem in loaded.problems)
 

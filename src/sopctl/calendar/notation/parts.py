@@ -8,6 +8,7 @@ All of the text must be understood; what is not is named by its place and refuse
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.effort import Effort, Unit
@@ -186,12 +187,15 @@ def _nearest_word(word: Extract) -> Bilingual | None:
     """Return the advice to write the month or the word that is nearest, if one is near."""
     if month := misspelt_month(word):
         return month
-    text = str(word)
-    if len(text) > _LONGEST_WORD:
+    known = _nearest_known(str(word)) if len(str(word)) <= _LONGEST_WORD else None
+    if known is None:
         return None
-    for known in get_close_matches(text, _KNOWN_WORDS, n=1, cutoff=0.7):
-        return Bilingual(th=f"คำที่ใกล้เคียงคือ {known}", en=f"the nearest word is {known}")
-    return None
+    return Bilingual(th=f"คำที่ใกล้เคียงคือ {known}", en=f"the nearest word is {known}")
+
+
+@lru_cache(maxsize=1024)
+def _nearest_known(text: str) -> str | None:
+    return next(iter(get_close_matches(text, _KNOWN_WORDS, n=1, cutoff=0.7)), None)
 
 
 def _unreadable(token: Token) -> NotationError:
