@@ -205,6 +205,30 @@ def test_a_file_of_another_tool_is_passed_over_unless_it_is_named(project: Path)
     assert "sops/tool.yaml" in {file.shown for file in named.files}
 
 
+def test_a_folder_that_may_not_be_looked_into_is_reported(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, {"sops/closed/x.yaml": CONTENTS[1]})
+    scandir = os.scandir
+
+    def refusing(path: str | Path) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    for paths in ((), ("sops/closed",)):
+        found = [d for d in report_of(project, *paths).diagnostics if d.file == "sops/closed"]
+        assert [d.rule for d in found] == ["unreadable-file"]
+        assert "Permission denied" in found[0].message.en
+
+
+def test_a_link_that_leads_nowhere_is_reported(project: Path) -> None:
+    (project / "sops" / "gone.yaml").symlink_to("nowhere.yaml")
+    (found,) = (d for d in report_of(project).diagnostics if d.file == "sops/gone.yaml")
+    assert found.rule == "unreadable-file"
+
+
 def test_settings_named_outright_are_checked_with_their_days(project: Path) -> None:
     wrong = "holidays: {add: [{date: วันใดวันหนึ่ง, reason: ก}]}\n"
     write(project, {"sopctl.yaml": wrong})

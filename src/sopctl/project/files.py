@@ -39,7 +39,13 @@ class AskedFile:
         Raises:
             OSError: where the system will not let us read it.
         """
-        return self.path.read_bytes() if self.content is None else self.content
+        if self.content is not None:
+            return self.content
+        try:
+            return self.path.read_bytes()
+        except IsADirectoryError:
+            os.scandir(self.path).close()  # of a folder that may not be looked into, says so
+            raise
 
     def read(self) -> SourceFile:
         """Read it as what it is. Never raises."""
@@ -87,9 +93,13 @@ def other_sops(
 
 
 def yaml_files(folder: Path, project: Project) -> Iterator[Path]:
-    """Yield the YAML files below `folder`, sorted, leaving out what is hidden or ignored."""
+    """Yield the YAML files below `folder`, sorted, leaving out what is hidden or ignored.
+
+    A folder that the system will not let us look into is yielded itself: reading it tells why.
+    """
     build = project.root / project.config.folders.build
-    for parent, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(parent)
         folders[:] = sorted(
             name
@@ -101,9 +111,21 @@ def yaml_files(folder: Path, project: Project) -> Iterator[Path]:
         )
         for name in sorted(names):
             file = here / name
-            # A pipe or socket would be waited on for ever.
-            if name.endswith(YAML_ENDINGS) and file.is_file() and not _is_ignored(file, project):
+            if (
+                name.endswith(YAML_ENDINGS)
+                and _is_readable(file)
+                and not _is_ignored(file, project)
+            ):
                 yield file
+    yield from (Path(error.filename) for error in closed if error.filename is not None)
+
+
+def _is_readable(file: Path) -> bool:
+    """Say whether reading a file ends: a pipe or socket would be waited on for ever.
+
+    A link that leads nowhere is read too, to be reported.
+    """
+    return file.is_file() or (file.is_symlink() and not file.exists())
 
 
 def _asked_for(
