@@ -205,3 +205,14 @@ def test_a_font_without_thai_letters_is_refused(
     error = error_of(DrawOptions(font="Latin Only"))
     assert "no Thai letters" in error.message.en
     assert "fonts-tlwg-laksaman-ttf" in error.help.th
+
+
+def test_without_any_font_the_user_learns_which_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_fonts = tmp_path / "fonts.conf"
+    no_fonts.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(no_fonts))
+    error = error_of(DrawOptions())
+    assert "Laksaman" in error.message.th
+    assert "fonts-tlwg-laksaman-ttf" in error.help.en

@@ -184,7 +184,9 @@ def _steps(draw: st.DrawFn) -> str:
     return "\n".join(rows)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=40, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(st.composite(_steps)(), st.sampled_from(["", EVERY_COLUMN, "sections: {legend: after}\n"]))
 def test_any_flow_is_drawn_cleanly(steps: str, rest: str) -> None:
     sop = sop_of(sop_text(steps, rest))

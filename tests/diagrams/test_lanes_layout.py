@@ -363,7 +363,9 @@ def any_flow(draw: st.DrawFn) -> Sop:
     return sop_of(sop_text("\n".join(rows), ROLES))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=25, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(any_flow(), st.sampled_from([DrawOptions(), DrawOptions(paged=False)]))
 def test_any_flow_is_drawn_cleanly(sop: Sop, options: DrawOptions) -> None:
     pages = lay_out_lanes(sop, options, FixedMetrics())

@@ -70,6 +70,32 @@ def test_a_mark_set_back_far_is_followed_by_its_letter_without_ink() -> None:
     ]
 
 
+def test_a_raised_mark_is_in_one_span_with_its_letter_and_what_follows() -> None:
+    content = "/f-0-1 1 Tf\n[<0001>]TJ\n0.5 0.07 Td\n[<0002>]TJ\n-0.1 -0.07 Td\n[<0004><0001>]TJ"
+    assert rewritten(content) == [
+        "/Span << /ActualText <feff0e010e490e1d> >> BDC",
+        "/f-0-1 1 Tf",
+        "[<0001>]TJ",
+        "0.5 0.07 Td",
+        "[<0002>]TJ",
+        "-0.1 -0.07 Td",
+        "[<0004>]TJ",
+        "EMC",
+        "[<0001>]TJ",
+    ]
+
+
+def test_a_mark_in_another_line_belongs_to_no_letter_of_this_one() -> None:
+    content = "/f-0-1 1 Tf\n[<0001>]TJ\n0 1.2 Td\n[<0002>]TJ\n3 0 Td"
+    assert rewritten(content) == [
+        "/f-0-1 1 Tf",
+        "[<0001>]TJ",
+        "0 1.2 Td",
+        "[<0002>]TJ",
+        "3 0 Td",
+    ]
+
+
 @pytest.mark.parametrize(
     ("literal", "code"),
     [(r"(\()", "28"), (r"(\101)", "41"), ("(\\\nA)", "41"), (r"(\\)", "5c")],

@@ -75,6 +75,13 @@ def test_every_paragraph_and_heading_is_copied_exactly(
     assert lost == []
 
 
+def test_a_mark_above_another_is_copied_once() -> None:
+    words = "ลิขสิทธิ์ของ บริสุทธิ์ใจ ศักดิ์สิทธิ์ ป้ายสิทธิ์ป้าย กรรมสิทธิ์ ศักดิ์ศรี ทั้งนี้ พันธุ์"
+    steps = f"- {{id: a, name: {words}, control: {words}}}"
+    text = text_of(pdf_of(sop_of(sop_text(steps, f"objectives: [{words}]\n"))))
+    assert text.count("".join(words.split())) == 3
+
+
 def test_bookmarks_lead_to_the_sections(published_pdfs: Mapping[str, bytes]) -> None:
     outline: Any = PdfReader(BytesIO(published_pdfs["lo-2.4-psdg-2565"])).outline
     titles = [item["/Title"] for item in outline if not isinstance(item, list)]

@@ -4,6 +4,7 @@ import pytest
 
 from sopctl.model.building import Built, build
 from sopctl.model.config import Config
+from sopctl.model.form import Form
 from sopctl.model.sop import Column, Sop
 from sopctl.model.step import StepKind
 from tests.sop_text import data_of, sop_text
@@ -206,3 +207,10 @@ def test_an_id_that_is_too_long_is_told_as_any_that_cannot_be_one(written: str) 
 
 def test_an_id_has_at_most_128_characters() -> None:
     assert built(sop_text(f"- {{id: {'ก' * 128}, name: งาน}}")).problems == ()
+
+
+def test_a_number_past_its_limit_is_told_in_both_languages() -> None:
+    form = {"sopctl": "form/v1", "name": "x", "title": "ก", "fields": [{"name": "a", "label": "ข"}]}
+    form["fields"][0]["max_length"] = "0"  # type: ignore[index]
+    (problem,) = build(Form, form).problems
+    assert problem.message == ("ค่า 0 ต้องไม่น้อยกว่า 1", "0 must be at least 1")

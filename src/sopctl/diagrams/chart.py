@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from math import inf
 
 from sopctl.diagrams.chart_graph import ChartGraph
-from sopctl.diagrams.figures import JUMP_RADIUS, Figure, Frame, Print, Ways, build_figure
+from sopctl.diagrams.figure_building import build_figure
+from sopctl.diagrams.figures import JUMP_RADIUS, Figure, Frame, Print, Ways
 from sopctl.diagrams.geometry import SymbolKind
 from sopctl.diagrams.marks import Mark
 from sopctl.diagrams.metrics import Metrics

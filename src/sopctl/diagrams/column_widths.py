@@ -7,9 +7,6 @@ from math import ceil
 from typing import TypeVar
 
 _STEP = 3.0
-_COMFORT_SHARE = 0.9
-"""Of the whole width; the rest goes where it makes rows lower."""
-
 _POWER = 3
 """A row is as high as its highest cell; a power of each cell's height stands for that."""
 
@@ -46,7 +43,7 @@ def share_width(needs: Mapping[Key, ColumnNeed], total: float) -> dict[Key, floa
     Where even the least widths are more than `total` they are kept; where no column may be wider,
     the columns stay narrower together than `total`.
     """
-    widths = _comfortable(needs, total * _COMFORT_SHARE)
+    widths = _comfortable(needs, total)
     left = total - sum(widths.values())
     queue = [
         (-need.gain(widths[key]), order, key)
@@ -68,12 +65,16 @@ def share_width(needs: Mapping[Key, ColumnNeed], total: float) -> dict[Key, floa
 
 
 def _comfortable(needs: Mapping[Key, ColumnNeed], total: float) -> dict[Key, float]:
-    """Return the widths at which all are comfortable, or equally far from it if `total` is less."""
-    least = sum(need.minimum for need in needs.values())
-    wanted = sum(need.comfort for need in needs.values())
-    fits = wanted <= max(total, least)  # where no column can give way, none has to
-    share = 1.0 if fits else max(0.0, (total - least) / (wanted - least))
-    return {
-        key: float(ceil(need.minimum + (need.comfort - need.minimum) * share))
-        for key, need in needs.items()
-    }
+    """Return the widths at which as many columns as can be are comfortable in `total` together.
+
+    Those that need the least for it come first: a column a little too narrow parts its words all
+    the same.
+    """
+    widths = {key: float(ceil(need.minimum)) for key, need in needs.items()}
+    left = total - sum(widths.values())
+    lacking = {key: float(ceil(need.comfort)) - widths[key] for key, need in needs.items()}
+    for key in sorted(needs, key=lacking.__getitem__):
+        more = max(0.0, min(lacking[key], left))
+        widths[key] += more
+        left -= more
+    return widths

@@ -52,8 +52,9 @@ def _answer(family: str, bold: bool) -> tuple[Path, frozenset[int]] | None:
     said = _ask("fc-match", "--format", "%{file}\n%{family}\n%{charset}", pattern)
     if said is None:
         return None
-    file, families, ranges = said.split("\n", 2)
-    # fontconfig always answers, with its nearest font; a family may have several names.
+    # fontconfig answers with its nearest font, and says nothing where there is no font at all.
+    file, families, ranges = said.split("\n", 2) if said else ("", "", "")
+    # A family may have several names.
     if family.casefold() not in (name.strip().casefold() for name in families.split(",")):
         raise font_missing(family)
     characters = frozenset(_numbers(ranges))

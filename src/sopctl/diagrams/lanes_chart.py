@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 
+from sopctl.diagrams.figure_building import build_figure
 from sopctl.diagrams.figures import (
     JUMP_RADIUS,
     PAGE_STYLE,
@@ -11,7 +12,6 @@ from sopctl.diagrams.figures import (
     Frame,
     Print,
     Ways,
-    build_figure,
     half_width_at,
 )
 from sopctl.diagrams.geometry import Point, Rect, SymbolKind, TextLine, TextStyle

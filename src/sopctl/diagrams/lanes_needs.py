@@ -1,6 +1,7 @@
 """How wide the symbols of the `lanes` view must be."""
 
-from sopctl.diagrams.figures import SIDE_BAR, SYMBOL_PADDING, Frame, Ways, build_figure
+from sopctl.diagrams.figure_building import build_figure
+from sopctl.diagrams.figures import SIDE_BAR, SYMBOL_PADDING, Frame, Ways
 from sopctl.diagrams.geometry import SymbolKind
 from sopctl.diagrams.lanes_chart import LaneChart
 from sopctl.diagrams.lanes_routing import Door

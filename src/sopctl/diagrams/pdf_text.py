@@ -7,6 +7,7 @@ cairo says for each glyph which character it is. Two things about Thai make read
   and a reader that sorts by position exchanges them.
 - A mark over a tall letter (ป้ ฝ่) is set back, and the step forward again looks like a blank;
   a blank after a mark looks like none.
+- A mark above another one (ดิ์) is raised, as if it stood in a line of its own.
 
 So each letter with its marks (and the blank behind them) becomes one span whose `/ActualText` is
 what it says. Where its last mark is set back far, the letter is shown once more without ink, so
@@ -18,7 +19,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 _HEX = rb"<[0-9A-Fa-f\s]*>"
 _LITERAL = rb"\((?:\\.|[^()\\])*\)"
@@ -31,8 +31,9 @@ _SHOW = rb"(?:(?:%s|%s)\s*Tj|\[(?:\s*(?:%s|%s|%s))*\s*\]\s*TJ)" % (
     _NUMBER,
 )
 _FONT = rb"/[^\s/<>\[\]()]+\s+%s\s+Tf" % _NUMBER
+_MOVE = rb"%s\s+%s\s+Td" % (_NUMBER, _NUMBER)
 _SPAN = rb"/Span\s*<<\s*/ActualText\s*%s\s*>>\s*BDC" % _HEX
-_OPERATION = rb"(?:%s|%s|%s|EMC\b)" % (_SHOW, _FONT, _SPAN)
+_OPERATION = rb"(?:%s|%s|%s|%s|EMC\b)" % (_SHOW, _FONT, _MOVE, _SPAN)
 _RUN = re.compile(rb"%s(?:\s+%s)*" % (_OPERATION, _OPERATION), re.DOTALL)
 _OPERATIONS = re.compile(_OPERATION, re.DOTALL)
 _ITEMS = re.compile(rb"(%s)|(%s)|(%s)" % (_HEX, _LITERAL, _NUMBER), re.DOTALL)
@@ -54,6 +55,32 @@ class Font:
 
 
 @dataclass(slots=True)
+class _Place:
+    """How one gets to a glyph that does not just follow the one before.
+
+    That is by moves to a line of its own, and by a step back.
+    """
+
+    moves: tuple[bytes, ...] = ()
+    back: float = 0.0
+
+    def operations(self) -> Iterator[bytes]:
+        """Yield the operations that lead there."""
+        yield from self.moves
+        if self.back:
+            yield _show([_step(self.back)])
+
+    @property
+    def is_raised(self) -> bool:
+        """Tell whether one gets there by a small move up or down."""
+        return len(self.moves) == 1 and 0 < abs(float(self.moves[0].split()[1])) < _RAISED
+
+
+_NOWHERE = _Place()
+"""The place of a glyph that follows the one before."""
+
+
+@dataclass(slots=True)
 class _Glyph:
     """A glyph: its font as the page selects it, what it says, and the step back after it."""
 
@@ -61,13 +88,22 @@ class _Glyph:
     code: bytes
     text: str
     width: float
+    place: _Place
     back: float = 0.0
+
+    @property
+    def is_raised(self) -> bool:
+        """Tell whether it is a mark that stands higher or lower than its letter's line."""
+        return self.place.is_raised and _is_mark(self.text)
 
 
 _Cluster = list[_Glyph]
 
 _FAR = -100.0
 """A step forward, in thousandths of the size, that a reader may take for a blank."""
+
+_RAISED = 0.5
+"""Of the size: a mark that stands higher or lower than its letter does so by less."""
 
 
 def characters_of(to_unicode: bytes) -> dict[bytes, str]:
@@ -103,24 +139,29 @@ class _Rewriter:
         before = self._selection
         known = self._known.get((before, found[0]))
         if known is None:
-            lead, clusters = self._clusters(found[0])
-            known = (b"\n".join(_written(clusters, lead, before, self._selection)), self._selection)
+            clusters, rest = self._clusters(found[0])
+            lines = (*_written(clusters, before, self._selection), *rest)
+            known = (b"\n".join(lines), self._selection)
             self._known[before, found[0]] = known
         text, self._selection = known
         return text
 
-    def _clusters(self, run: bytes) -> tuple[float, list[_Cluster]]:
-        """Return the step back before the first glyph, and the letters, each with its marks.
+    def _clusters(self, run: bytes) -> tuple[list[_Cluster], Iterator[bytes]]:
+        """Return the letters, each with its marks, and the operations that move on behind them.
 
         A blank behind a marked letter belongs to it.
         """
-        lead, clusters = 0.0, list[_Cluster]()
+        clusters: list[_Cluster] = []
         cluster: _Cluster = []
         glyph: _Glyph | None = None
         actual: str | None = None
+        place = _Place()
         for operation in _OPERATIONS.findall(run):
             if operation.endswith(b"Tf"):
                 self._selection = operation
+                continue
+            if operation.endswith(b"Td"):
+                place, glyph = _Place((*place.moves, operation)), None
                 continue
             if operation.endswith((b"BDC", b"EMC")):
                 actual = _actual_text(operation)
@@ -130,10 +171,7 @@ class _Rewriter:
             size, texts, widths = font.code_length, font.texts, font.widths
             for hexadecimal, literal, number in _ITEMS.findall(operation):
                 if number:
-                    if glyph is None:
-                        lead += float(number)
-                    else:
-                        glyph.back += float(number)
+                    (glyph or place).back += float(number)
                     continue
                 codes = _bytes_of(hexadecimal or literal)
                 for start in range(0, len(codes), size):
@@ -141,13 +179,15 @@ class _Rewriter:
                     text = texts.get(code, "") if actual is None else actual
                     # Of several glyphs that say something together, the first says it.
                     actual = actual and ""
-                    glyph = _Glyph(selection, code, text, widths.get(int.from_bytes(code), 0.0))
+                    width = widths.get(int.from_bytes(code), 0.0)
+                    glyph = _Glyph(selection, code, text, width, place)
+                    place = _NOWHERE
                     if cluster and _belongs(glyph, cluster):
                         cluster.append(glyph)
                     else:
                         cluster = [glyph]
                         clusters.append(cluster)
-        return lead, clusters
+        return clusters, place.operations()
 
 
 @lru_cache(maxsize=4096)
@@ -158,10 +198,18 @@ def _actual_text(operation: bytes) -> str | None:
 
 
 def _belongs(glyph: _Glyph, cluster: _Cluster) -> bool:
-    """Tell whether a glyph is a mark of the letter before, or the blank behind a marked letter."""
+    """Tell whether a glyph is a mark of the letter before, or the blank behind a marked letter.
+
+    What follows a raised mark belongs to it too: readers that sort by position take it for what
+    comes before the mark.
+    """
     last = cluster[-1]
+    if last.is_raised:
+        return True
     if _is_mark(glyph.text):
-        return last.selection == glyph.selection
+        return last.selection == glyph.selection and (not glyph.place.moves or glyph.is_raised)
+    if glyph.place.moves:
+        return False
     return glyph.text == " " and len(cluster) > 1 and not last.text.isspace()
 
 
@@ -186,19 +234,19 @@ def _unescaped(escape: bytes) -> bytes:
     return _ESCAPED.get(escape, escape)
 
 
-def _written(
-    clusters: Sequence[_Cluster], lead: float, selection: bytes, last: bytes
-) -> Iterator[bytes]:
+def _written(clusters: Sequence[_Cluster], selection: bytes, last: bytes) -> Iterator[bytes]:
     """Yield the operations that draw `clusters`, with one show for plain ones in a row."""
-    pending = [_step(lead)] if lead else []
+    pending: list[bytes] = []
     for cluster in clusters:
         first = cluster[0]
-        if len(cluster) == 1 and first.selection == selection:
-            pending.append(_drawn(first))
-            continue
-        if pending:
+        is_plain = len(cluster) == 1 and first.selection == selection
+        if pending and (first.place is not _NOWHERE or not is_plain):
             yield _show(pending)
             pending = []
+        yield from first.place.operations()
+        if is_plain:
+            pending.append(_drawn(first))
+            continue
         if len(cluster) == 1:
             selection = first.selection
             yield selection
@@ -209,6 +257,8 @@ def _written(
             if part[0].selection != selection:
                 selection = part[0].selection
                 yield selection
+            if part[0] is not first:
+                yield from part[0].place.operations()
             yield from _closed(part)
         yield b"EMC"
     if pending:
@@ -218,19 +268,24 @@ def _written(
 
 
 def _parts(cluster: _Cluster) -> Iterator[_Cluster]:
-    """Yield the stretches of a cluster that are of one font: the blank may be of another."""
-    if cluster[0].selection == cluster[-1].selection:
-        yield cluster  # all marks are of the letter's font
-        return
-    for _, part in groupby(cluster, key=lambda glyph: glyph.selection):
-        yield list(part)
+    """Yield the stretches of a cluster that are shown at once.
+
+    A raised mark stands apart, and the blank behind may be of another font.
+    """
+    part: _Cluster = []
+    for glyph in cluster:
+        if part and (glyph.place.moves or glyph.selection != part[-1].selection):
+            yield part
+            part = []
+        part.append(glyph)
+    yield part
 
 
 def _closed(part: _Cluster) -> Iterator[bytes]:
     """Yield the operations that show `part` and end where its letter does."""
     last, letter = part[-1], part[0]
     items = [_drawn(glyph) for glyph in part]
-    if last.width or last.back > _FAR:
+    if last.width or last.back > _FAR or len(part) == 1:
         yield _show(items)
         return
     to_letter = sum(glyph.width - glyph.back for glyph in part[:-1])

@@ -96,9 +96,12 @@ class SheetLines:
         return Fragment(top + _AFTER_HEADING, texts=tuple(centred))
 
     def foot(self, sheet: Sheet, height: float, page: int, pages: int) -> Fragment:
-        """Return the line at the foot of a page `height` points high; a single one has none."""
+        """Return the line at the foot of a page `height` points high: the unit, the page's number.
+
+        What is no sheet of paper has none.
+        """
         bottom = height - sheet.margin
-        if pages == 1:
+        if not sheet.paged:
             return Fragment(bottom)
         return Fragment(bottom, texts=self._running(sheet).foot(bottom, page, pages))
 

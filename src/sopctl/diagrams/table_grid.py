@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from math import ceil, floor, inf
+from math import ceil, floor, inf, sqrt
 
 from sopctl.diagrams.cell_text import PADDING_X, Alignment, CellSetter, SetText
 from sopctl.diagrams.chart import Gutters
@@ -21,6 +21,7 @@ SIZES = Print(body=TextStyle(11), small=TextStyle(10))
 
 _CENTERED = frozenset((Column.NUMBER, Column.PERIOD, Column.EFFORT))
 NARROWEST_SYMBOL, _COMFORTABLE_SYMBOL, _WIDEST_SYMBOL = 90.0, 120.0, 180.0
+_NARROWEST_DECISION = 110.0
 _NARROWEST_TEXT = 36.0
 _WIDEST_WORD, _WIDEST_GROUP = 76.0, 94.0
 """Longer words, or words that belong together, do not make a column wider."""
@@ -31,8 +32,11 @@ _DIAMOND_FACTOR = 2.5
 _DIAMOND_WORD = 2.1
 """Widths of its widest word that a diamond needs, so that none is cut in its narrow parts."""
 
+_CIRCLE_SHARE = 0.8
+"""Of the side of the square that a text fills: the diameter of a circle that holds it at half size."""
+
 _CROWD = 3
-"""Branches of which at least two leave a decision at its sides."""
+"""Ways at one side of a decision, of which one is between others and has no corner for its label."""
 
 Widths = Mapping[Column, float]
 SetCells = Mapping[Column, SetText]
@@ -70,7 +74,7 @@ class TableGrid:
         lacking = sum(ceil(need.minimum) for need in needs.values()) - room
         if lacking > 0 and self.has_chart:
             chart = needs[Column.FLOW]
-            least = min(chart.minimum, NARROWEST_SYMBOL + gutters.width)
+            least = min(chart.minimum, self._least_chart + gutters.width)
             needs[Column.FLOW] = replace(chart, minimum=max(least, floor(chart.minimum - lacking)))
         return share_width(needs, room)
 
@@ -174,18 +178,50 @@ class TableGrid:
             word = self._setter.widest_word((Paragraph(caption.text),))
             wanted = word * (_DIAMOND_WORD if diamond else 1.0) + 2 * SYMBOL_PADDING
             beside = self._labels_beside(node) if diamond else 0.0
-            narrowest = max(narrowest, min(wanted, _WIDEST_SYMBOL) + beside)
+            wanted = min(wanted, _WIDEST_SYMBOL) + beside
+            narrowest = max(narrowest, wanted, self._least_symbol(node))
         return narrowest, lengths
+
+    @cached_property
+    def _least_chart(self) -> float:
+        """The width below which a symbol, or a label beside one, could not be read."""
+        return max((self._least_symbol(node) for node in self.nodes), default=NARROWEST_SYMBOL)
+
+    def _least_symbol(self, node: Node) -> float:
+        mark = self._marks[node]
+        match mark.kind:
+            case SymbolKind.DECISION:
+                return _NARROWEST_DECISION + self._labels_beside(node)
+            case SymbolKind.CONNECTOR:
+                length = self._setter.length((Paragraph(mark.caption.text),))
+                return max(NARROWEST_SYMBOL, _CIRCLE_SHARE * sqrt(length * SIZES.body.line_height))
+            case _:
+                return NARROWEST_SYMBOL
 
     def _labels_beside(self, node: Node) -> float:
         """Return the room for labels on both sides of a decision, so that none of them is cut.
 
-        One label at a side has its place in the corner beside the diamond.
+        The uppermost and the lowest label at a side have their places in the corners.
         """
-        labels = [edge.label for edge in self._flow.after.get(node, ()) if edge.label]
-        if len(labels) < _CROWD:
-            return 0.0
-        return 2 * min(_WIDEST_WORD, max(map(self._labels.widest_word, labels)))
+        place = {other: index for index, other in enumerate(self._flow.nodes)}
+        here = place[node]
+        leaving = [
+            (edge, place[edge.target] > here)
+            for edge in self._flow.after.get(node, ())
+            if place[edge.target] != here + 1
+        ]
+        entered = {
+            place[edge.source] < here
+            for edge in self._flow.before.get(node, ())
+            if place[edge.source] != here - 1
+        }
+        widest = 0.0
+        for onward in (False, True):
+            ways = [edge for edge, is_onward in leaving if is_onward is onward]
+            if len(ways) + (onward in entered) >= _CROWD:
+                labels = (self._labels.widest_word(edge.label or "") for edge in ways)
+                widest = max(widest, *labels)
+        return 2 * min(_WIDEST_WORD, widest)
 
 
 def taller(row: SetCells) -> float:

@@ -37,26 +37,42 @@ _ROOM_BESIDE_SYMBOL = 100.0
 """Of a page's height: what two rows of connectors take, and the arrows above and below a symbol."""
 
 
+_SMALLER = 1.04, 1.08, 1.12
+"""Sheets so much larger before they are made smaller again, for a last page that holds little."""
+
+_LITTLE = 0.3
+"""Of a page's room for rows: a last page that holds no more is worth saving."""
+
+
 def lay_out_table(sop: Sop, options: DrawOptions, metrics: Metrics) -> tuple[Drawing, ...]:
     """Return the official table of `sop` on sheets, or as one page as long as it takes.
 
     Where even the narrowest columns are wider than the sheet, everything is drawn smaller; a page
-    without sheets is wider.
+    without sheets is wider. Where the last sheet would hold little, print a little smaller saves it.
     """
     table = _Table(sop, options, metrics)
-    everything = cut(table.graph, 0, len(table.graph.rows))
-    gutters = Chart(table.graph, everything, SIZES).gutters
     if metrics.asking:
-        _Sheets(table, gutters).ask()
+        _Sheets(table, table.gutters).ask()
         return ()
+    sheets, pages = _paged(table)
+    if len(pages) > 1 and sheets.holds_little(pages[-1]):
+        tried = (_paged(table, enlargement) for enlargement in _SMALLER)
+        fewer = (smaller for smaller in tried if len(smaller[1]) < len(pages))
+        sheets, pages = next(fewer, (sheets, pages))
+    return sheets.drawings(pages)
+
+
+def _paged(table: "_Table", enlargement: float = 1.0) -> "tuple[_Sheets, list[TablePage]]":
+    """Return the rows on pages between gutters that have room for the ways of each page."""
+    gutters = table.gutters
     while True:
-        sheets = _Sheets(table, gutters)
+        sheets = _Sheets(table, gutters, enlargement)
         pages = sheets.pages()
         needed = gutters
         for page in pages:
             needed = needed.covering(page.chart.gutters)
         if needed == gutters:
-            return sheets.drawings(pages)
+            return sheets, pages
         gutters = needed
 
 
@@ -75,26 +91,40 @@ class _Table:
         self.grid = TableGrid(self.content, self.flow, chart.marks, metrics)
         self.graph = chart if self.grid.has_chart else _without_rows(chart, self.grid.nodes)
 
+    @property
+    def gutters(self) -> Gutters:
+        """The gutters of the whole chart on one page."""
+        return Chart(self.graph, cut(self.graph, 0, len(self.graph.rows)), SIZES).gutters
+
 
 class _Sheets:
-    """The table with its columns as wide as they are where the chart has these `gutters`."""
+    """The table with its columns as wide as they are where the chart has these `gutters`.
 
-    def __init__(self, table: _Table, gutters: Gutters) -> None:
+    It is laid out on sheets larger by `enlargement`, and drawn that much smaller.
+    """
+
+    def __init__(self, table: _Table, gutters: Gutters, enlargement: float = 1.0) -> None:
         self._table = table
         self._gutters = gutters
         paper = table.options.paper
         self._paged = table.options.paged
-        self._widths: Widths = table.grid.widths(gutters, paper.width - 2 * MARGIN)
+        room = paper.width - 2 * MARGIN
+        self._widths: Widths = table.grid.widths(gutters, room)
+        larger = max(1.0, sum(self._widths.values()) / room) * enlargement
+        if enlargement > 1:
+            self._widths = table.grid.widths(gutters, int(room * larger))
         self._width = sum(self._widths.values())
-        page_width = max(paper.width, ceil(self._width + 2 * MARGIN))
-        self._zoom = paper.width / page_width if self._paged else 1.0
-        self._page_width = page_width
-        self._page_height = paper.height / self._zoom if self._paged else inf
-        self._left = float((page_width - self._width) // 2)
+        self._zoom = 1 / larger if self._paged else 1.0
+        self._margin = MARGIN / self._zoom
+        self._page_width, self._page_height = paper.width / self._zoom, paper.height / self._zoom
+        if not self._paged:
+            self._page_width = max(paper.width, ceil(self._width + 2 * MARGIN))
+            self._page_height = inf
+        self._left = float((self._page_width - self._width) // 2)
         self._lines = RunningLines(table.sop, table.words, table.metrics, self._left, self._width)
         self._headings = table.grid.headings(self._widths)
         self._top = self._first_page_top()
-        self._later_head, self._later_top = self._lines.head(MARGIN)
+        self._later_head, self._later_top = self._lines.head(self._margin)
         self._closing = self._below_table(0.0)
 
     def ask(self) -> None:
@@ -113,8 +143,14 @@ class _Sheets:
             room=self._room,
             closing=self._closing[-1].bottom if self._closing else 0.0,
             tallest=self._tallest(),
+            continued=self._continued,
         )
         return paginator.pages(table.grid.rows(self._widths))
+
+    def holds_little(self, last: TablePage) -> bool:
+        """Tell whether a last page leaves most of its room for rows empty."""
+        held = last.height + (self._closing[-1].bottom if self._closing else 0.0)
+        return self._paged and held <= _LITTLE * self._room(first=False)
 
     def drawings(self, pages: Sequence[TablePage]) -> tuple[Drawing, ...]:
         """Return the pages with everything at its place."""
@@ -139,11 +175,11 @@ class _Sheets:
         if page.closes:
             fragments += (part.shifted(0.0, top) for part in self._closing)
             top = fragments[-1].bottom
-        height = float(ceil(top + MARGIN))
+        height = float(ceil(top + self._margin))
         if self._paged:
             height = max(height + FOOT_HEIGHT, self._page_height)
-            foot = self._lines.foot(height - MARGIN, index + 1, pages)
-            fragments.append(Fragment(height - MARGIN, texts=foot))
+            foot = self._lines.foot(height - self._margin, index + 1, pages)
+            fragments.append(Fragment(height - self._margin, texts=foot))
         return Drawing(clean(self._table.sop.title), self._page_width, height, tuple(fragments))
 
     def _room(self, first: bool) -> float:
@@ -151,7 +187,7 @@ class _Sheets:
         if not self._paged:
             return inf
         top = self._top if first else self._later_top
-        return self._page_height - MARGIN - FOOT_HEIGHT - top - self._heading_height
+        return self._page_height - self._margin - FOOT_HEIGHT - top - self._heading_height
 
     def _tallest(self) -> float:
         """Return how high a symbol may be that stands between connectors on a page."""
@@ -170,7 +206,7 @@ class _Sheets:
             return [Fragment(self._later_top, texts=self._later_head)]
         table = self._table
         titles = lay_out_title_block(
-            table.content, SIZES, self._left, MARGIN, self._width, table.metrics
+            table.content, SIZES, self._left, self._margin, self._width, table.metrics
         )
         if table.sop.sections.legend != "before":
             return [titles]
@@ -216,7 +252,7 @@ class _Sheets:
         centers: dict[Node, Point] = {}
         junctions: list[float] = []
         for node, part, height in self._bands(page):
-            texts = self._texts(part)
+            texts = part.texts if part is not None else dict.fromkeys(grid.columns, SetText(()))
             whole = part is None or (part.begins and part.ends)
             cells += grid.placed(texts, self._widths, self._left, top, height, from_top=not whole)
             rows = self._chart_rows(node, part)
@@ -232,15 +268,13 @@ class _Sheets:
         )
         return Fragment(top, tuple(cells), placed.symbols(), placed.arrows(), tuple(placed.texts()))
 
-    def _texts(self, part: Part | None) -> SetCells:
-        """Return the texts of a row; one that is continued says so, one of a connector is empty."""
-        grid = self._table.grid
-        if part is None:
-            return dict.fromkeys(grid.columns, SetText(()))
-        if part.begins or Column.NUMBER not in part.texts:
-            return part.texts
+    def _continued(self, row: int, texts: SetCells) -> SetCells:
+        """Return the texts of a row that is continued, with words that say so."""
+        if Column.NUMBER not in texts:
+            return texts
         words = CONTINUED_ROW.in_language(self._table.options.language)
-        return {**part.texts, Column.NUMBER: grid.continued(part.index, self._widths, words)}
+        number = self._table.grid.continued(row, self._widths, words)
+        return {**texts, Column.NUMBER: number}
 
     def _bands(self, page: TablePage) -> Iterator[tuple[Node | None, Part | None, float]]:
         """Yield the rows of a page with their heights: connectors' (their node) and steps' ones."""

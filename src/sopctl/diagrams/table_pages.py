@@ -65,7 +65,7 @@ class Paginator:
 
     `room` gives the height for rows on a page, by whether it is the first; `closing` is the height
     of what follows the last row. `width` is that of the widest symbol, `tallest` the height above
-    which its print becomes smaller.
+    which its print becomes smaller. `continued` gives the texts of a row (from 0) that goes on.
     """
 
     graph: ChartGraph
@@ -75,6 +75,7 @@ class Paginator:
     room: Callable[[bool], float]
     closing: float
     tallest: float
+    continued: Callable[[int, SetCells], SetCells]
     cache: FigureCache = field(default_factory=dict)
 
     def pages(self, rows: Sequence[SetCells]) -> list[TablePage]:
@@ -139,7 +140,8 @@ class Paginator:
         if not taller(above) or not taller(below):
             # The symbol alone is too high, or not one line has room: the page becomes longer.
             return self._page([*before, tall], self._next_row(rest)), rest[count + 1 :]
-        return parted, [replace(tall, texts=below, begins=False), *rest[count + 1 :]]
+        following = replace(tall, texts=self.continued(tall.index, below), begins=False)
+        return parted, [following, *rest[count + 1 :]]
 
     def _taken(self, parts: Sequence[Part], tall: Part) -> float:
         """Return what of a page is taken where the first part of `tall` follows `parts`."""

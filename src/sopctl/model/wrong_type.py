@@ -88,6 +88,15 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
                 ),
                 Bilingual(th=f"เขียนเช่น {example}", en=f"write for example {example}"),
             )
+    for limit, (thai, english) in _LIMITS.items():
+        if limit in context:
+            most = context[limit]
+            return (
+                Bilingual(
+                    th=f"ค่า {shown} ต้อง{thai} {most}", en=f"{shown} must be {english} {most}"
+                ),
+                Bilingual(th="แก้ค่าให้อยู่ในขอบเขตที่กำหนด", en="give a value within what is allowed"),
+            )
     return (
         Bilingual(
             th=f"ค่า {shown} ใช้ไม่ได้: {detail['msg']}", en=f"{shown} does not fit: {detail['msg']}"
@@ -95,6 +104,14 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
         Bilingual(th="แก้ค่าให้อยู่ในขอบเขตที่กำหนด", en="give a value within what is allowed"),
     )
 
+
+_LIMITS = {
+    "ge": ("ไม่น้อยกว่า", "at least"),
+    "gt": ("มากกว่า", "more than"),
+    "le": ("ไม่เกิน", "at most"),
+    "lt": ("น้อยกว่า", "less than"),
+}
+"""What pydantic calls the limits of a number, in words."""
 
 _WANTED: dict[str, tuple[Bilingual, str]] = {
     "string": (Bilingual(th="ข้อความ", en="text"), "key: ข้อความ"),

@@ -1,0 +1,329 @@
+"""How large each symbol is: its text, its ports and the labels of its arrows must fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import ceil, hypot
+from operator import itemgetter
+
+from sopctl.diagrams.figures import (
+    DIAMOND_PADDING,
+    JUMP_RADIUS,
+    PAGE_ROOM,
+    SIDE_BAR,
+    SYMBOL_PADDING,
+    Figure,
+    Frame,
+    Print,
+    Ways,
+    half_width_at,
+    narrowest_diamond,
+)
+from sopctl.diagrams.geometry import Point, Rect, SymbolKind, TextLine, TextStyle, stacked
+from sopctl.diagrams.marks import Caption
+from sopctl.diagrams.metrics import Metrics
+from sopctl.diagrams.routing import DownRoute, Entry, Jump, Port, Route, Side, SideRoute
+from sopctl.diagrams.typesetting import SetLine, Typesetter
+
+_CORNER = 8.0
+"""No arrow ends nearer to a box's corner."""
+
+_PADDING_Y = 5.0
+_PORT_SPACING, _DIAMOND_PORT_SPACING = 10.0, 16.0
+_JUMP_SPACING = 2 * JUMP_RADIUS + PAGE_ROOM + 2.0
+_BAR_HEIGHT = 4.0
+_LEAST_CIRCLE = 28.0
+
+_CIRCLE_SHARES = (0.3, 0.4, 0.5, 0.6, 0.7)
+"""Of a circle's room: how wide its text may be; the smallest circle is drawn."""
+
+_PRINT_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""Of the usual size of print, for a text that is too long for its symbol."""
+
+_LABEL_GAP = 2.0
+_LANE_GAP = 3.0
+_WIDEST_LABEL = 64.0
+_NARROWEST_DIAMOND = 60.0
+_CORNER_INSETS = 8.0, 22.0
+_FLATTEST_DIAMOND = 0.32
+"""Height to width."""
+
+_DIAMOND_PORTS = 0.7
+"""Of a diamond's height: the part in which arrows may end."""
+
+_SideExit = SideRoute | Jump
+"""What leaves at a side; only such a way has its label there."""
+
+
+def build_figure(
+    kind: SymbolKind,
+    caption: Caption,
+    frame: Frame,
+    ways: Ways,
+    metrics: Metrics,
+    sizes: Print,
+) -> Figure:
+    """Return the figure of a symbol that is at most as wide as `frame`.
+
+    Where even the smallest print is too much for the height of `frame`, the symbol is higher, and a
+    circle wider too.
+    """
+    for share in _PRINT_SHARES:
+        builder = _Builder(frame, ways, metrics, sizes.scaled(share))
+        if share != _PRINT_SHARES[-1] and builder.least_height(kind, caption) > frame.height:
+            continue
+        figure = builder.figure(kind, caption)
+        height = figure.above + figure.height + figure.below
+        too_wide = kind is SymbolKind.CONNECTOR and figure.width >= frame.width + 1
+        if height <= frame.height and not too_wide:
+            break
+    return figure
+
+
+class _Builder:
+    def __init__(self, frame: Frame, ways: Ways, metrics: Metrics, sizes: Print) -> None:
+        self._frame = frame
+        self._ways = ways
+        self._body = Typesetter(metrics, sizes.body)
+        self._small = Typesetter(metrics, sizes.small)
+        self._jumps = [port for _, ports in ways.sides for port in ports if isinstance(port, Jump)]
+
+    def least_height(self, kind: SymbolKind, caption: Caption) -> float:
+        """Return a height below which the text has no room; a diamond is half of its box."""
+        area = self._body.width(caption.text) * self._body.line_height
+        return area / self._frame.width * (2 if kind is SymbolKind.DECISION else 1)
+
+    def figure(self, kind: SymbolKind, caption: Caption) -> Figure:
+        match kind:
+            case SymbolKind.DECISION:
+                return self.decision(caption)
+            case SymbolKind.CONNECTOR:
+                return self.connector(caption)
+            case SymbolKind.TERMINATOR:
+                return self.terminator(caption)
+            case SymbolKind.ACTIVITY | SymbolKind.PREDEFINED:
+                return self.box(kind, caption)
+            case SymbolKind.BAR:
+                return self.bar()
+
+    def bar(self) -> Figure:
+        """Return a bar: what leaves or arrives at a side does so at its end."""
+        width, height = float(ceil(self._frame.width)), _BAR_HEIGHT
+        ports: dict[Port, Point] = {}
+        levels: dict[Jump, float] = {}
+        for side, side_ports in self._ways.sides:
+            ports |= dict.fromkeys(side_ports, Point(side.value * width / 2, 0.0))
+            jumps = [port for port in side_ports if isinstance(port, Jump)]
+            first = 0 if len(jumps) == len(side_ports) else 1
+            for index, jump in enumerate(jumps, start=first):
+                levels[jump] = index * _JUMP_SPACING * (-1 if jump.arrives else 1)
+        return Figure(SymbolKind.BAR, width, height, (), ports, self._down_labels(height), levels)
+
+    def box(self, kind: SymbolKind, caption: Caption) -> Figure:
+        bars = 2 * SIDE_BAR if kind is SymbolKind.PREDEFINED else 0.0
+        text = self._text(caption, self._frame.width - bars - 2 * SYMBOL_PADDING)
+        height = max(_height(text) + 2 * _PADDING_Y, self._port_span() + 2 * _CORNER)
+        return self._figure(kind, self._frame.width, height, text)
+
+    def terminator(self, caption: Caption) -> Figure:
+        text = self._text(caption, self._frame.width - 4 * SYMBOL_PADDING)
+        width = max((width for _, _, width in text), default=0.0) + 4 * SYMBOL_PADDING
+        height = max(_height(text) + 2 * _PADDING_Y, self._port_span() + 2 * _CORNER)
+        wide = min(self._frame.width, max(width, 2.5 * height))
+        return self._figure(SymbolKind.TERMINATOR, max(wide, width), height, text)
+
+    def connector(self, caption: Caption) -> Figure:
+        word = self._body.widest_word(caption.text)
+        widths = [share * self._frame.width for share in _CIRCLE_SHARES]
+        texts = [self._text(caption, width) for width in widths if width >= word]
+        texts = texts or [self._text(caption, widths[-1])]
+        size, text = min(((self._around(text), text) for text in texts), key=itemgetter(0))
+        size = max(size, _LEAST_CIRCLE, self._port_span() / _DIAMOND_PORTS)
+        return self._figure(SymbolKind.CONNECTOR, size, size, text)
+
+    def _around(self, text: Sequence[tuple[str, TextStyle, float]]) -> float:
+        """Return the diameter of a circle around the letters of a text."""
+        widest = max((width for _, _, width in text), default=0.0)
+        ink = _height(text) - self._body.line_height * 0.4
+        return hypot(widest, ink) + _PADDING_Y
+
+    def decision(self, caption: Caption) -> Figure:
+        between = self._between
+        inset = self._inset(between)
+        width = max(self._frame.width - 2 * inset, _NARROWEST_DIAMOND)
+        uncut = narrowest_diamond(self._body.widest_word(caption.text))
+        width = max(width, min(self._frame.width, uncut))
+        set_lines, height = self._body.in_diamond(caption.text, width, DIAMOND_PADDING)
+        labels = {
+            port: self._small.even_lines(port.label or "", self._label_room(width, port in between))
+            for _, ports in self._ways.sides
+            for port in _labelled(ports)
+        }
+        spacing = self._spacing(labels, between)
+        spans = {side: self._span(ports, spacing) for side, ports in self._ways.sides}
+        height = max(
+            height,
+            width * _FLATTEST_DIAMOND,
+            *(span / _DIAMOND_PORTS for span in spans.values()),
+            *(span + 2 * spacing for span in spans.values() if between),
+            *(
+                self._corner_height(width, set_, spans[port.side])
+                for port, set_ in labels.items()
+                if port not in between
+            ),
+        )
+        text = [(line.text, self._body.style, line.width) for line in set_lines]
+        figure = self._figure(SymbolKind.DECISION, width, height, text, spacing)
+        placed: dict[Route, tuple[TextLine, ...]] = {
+            route: self._side_label(figure, route, set_, between) for route, set_ in labels.items()
+        }
+        return replace(figure, labels={**figure.labels, **placed})
+
+    @property
+    def _between(self) -> frozenset[_SideExit]:
+        """The ways with a label that leave between others.
+
+        The label of a side's uppermost way stands in the corner above the slope of a diamond, that
+        of the lowest in the corner below; the others have only the room beside its point.
+        """
+        return frozenset(port for _, ports in self._ways.sides for port in _labelled(ports[1:-1]))
+
+    def _text(self, caption: Caption, width: float) -> list[tuple[str, TextStyle, float]]:
+        text = [(*line, self._body.style) for line in self._body.even_lines(caption.text, width)]
+        if caption.note:
+            text += [
+                (*line, self._small.style) for line in self._small.even_lines(caption.note, width)
+            ]
+        return [(line, style, width) for line, width, style in text]
+
+    def _figure(
+        self,
+        kind: SymbolKind,
+        width: float,
+        height: float,
+        text: Sequence[tuple[str, TextStyle, float]],
+        spacing: float | None = None,
+    ) -> Figure:
+        spacing = self._port_spacing if spacing is None else spacing
+        # Graphviz draws symbols in whole points; so the arrows meet their borders.
+        width, height = float(ceil(width)), float(ceil(height))
+        ports: dict[Port, Point] = {}
+        for side, side_ports in self._ways.sides:
+            top = -self._span(side_ports, spacing) / 2
+            for index, port in enumerate(side_ports):
+                dy = top + index * spacing
+                ports[port] = Point(side.value * half_width_at(kind, width, height, dy), dy)
+        levels = {jump: ports[jump].y for jump in self._jumps}
+        lines = stacked(text, Point(0, 0))
+        return Figure(kind, width, height, lines, ports, self._down_labels(height), levels)
+
+    @property
+    def _port_spacing(self) -> float:
+        return _JUMP_SPACING if self._jumps else _PORT_SPACING
+
+    def _port_span(self) -> float:
+        return max(self._span(ports, self._port_spacing) for _, ports in self._ways.sides)
+
+    def _down_labels(self, height: float) -> dict[Route, tuple[TextLine, ...]]:
+        return {
+            **{route: self._down_label(route, height / 2) for route in self._ways.leaving},
+            **{route: self._down_label(route, None, height / 2) for route in self._ways.arriving},
+        }
+
+    @staticmethod
+    def _span(ports: Sequence[Port], spacing: float) -> float:
+        return max(0, len(ports) - 1) * spacing
+
+    def _down_label(
+        self, route: DownRoute, below: float | None, above: float = 0.0
+    ) -> tuple[TextLine, ...]:
+        """Return the label of a way down, right of the axis, `below` or else `above` the centre."""
+        room = min(self._frame.width / 2 - 2 * _LANE_GAP, 2 * _WIDEST_LABEL)
+        lines = self._small.even_lines(route.label or "", room)
+        if below is None:
+            top = -above - _LABEL_GAP - len(lines) * self._small.line_height
+        else:
+            top = below + _LABEL_GAP
+        return self._block(lines, left=_LANE_GAP + 1, top=top)
+
+    def _inset(self, between: frozenset[_SideExit]) -> float:
+        """Return by how much a diamond is smaller than its room, on either side, for labels."""
+        widest = {
+            port: max(
+                line.width for line in self._small.even_lines(port.label or "", _WIDEST_LABEL)
+            )
+            for _, ports in self._ways.sides
+            for port in _labelled(ports)
+        }
+        beyond = self._frame.gap - _LANE_GAP
+        insets = [widest[port] + _LABEL_GAP - beyond for port in between]
+        corners = [width for port, width in widest.items() if port not in between]
+        if corners:
+            least, most = _CORNER_INSETS
+            # So that `_label_room` is enough: of a diamond's quarter less comes away than is gained.
+            wanted = 2 * (max(corners) - beyond - self._frame.width / 4)
+            insets.append(min(most, max(least, wanted)))
+        return max(insets, default=0.0)
+
+    def _label_room(self, width: float, is_between: bool) -> float:
+        """Return how wide a side label may be: it stands outside the diamond, inside the lanes."""
+        outside = self._frame.width / 2 + self._frame.gap - _LANE_GAP - width / 2
+        return outside - _LABEL_GAP if is_between else outside + width / 4
+
+    def _spacing(
+        self, labels: Mapping[_SideExit, Sequence[SetLine]], between: frozenset[_SideExit]
+    ) -> float:
+        least = max(_DIAMOND_PORT_SPACING, _JUMP_SPACING if self._jumps else 0.0)
+        lines = max((len(labels[port]) for port in between), default=0)
+        return max(least, lines * self._small.line_height + 2 * _LABEL_GAP)
+
+    def _corner_height(self, width: float, label: Sequence[SetLine], span: float) -> float:
+        """Return the height at which a label fits in the corner beside the diamond.
+
+        It stands beyond the outermost way of its side, the ways of which are `span` apart.
+        """
+        share = 1 - self._inner_edge(width, label) / (width / 2)  # of the half height
+        tall = len(label) * self._small.line_height + 2 * _LABEL_GAP
+        return max(2 * tall / (1 - min(max(share, 0.0), 0.75)), span + 2 * tall)
+
+    def _inner_edge(self, width: float, label: Sequence[SetLine]) -> float:
+        """Return how far from the axis of a diamond, `width` wide, a side label begins."""
+        before_lanes = self._frame.width / 2 + self._frame.gap - _LANE_GAP
+        return min(before_lanes - max(line.width for line in label), width / 2 + _LABEL_GAP)
+
+    def _side_label(
+        self,
+        figure: Figure,
+        route: _SideExit,
+        label: Sequence[SetLine],
+        between: frozenset[_SideExit],
+    ) -> tuple[TextLine, ...]:
+        dy = figure.ports[route].y
+        tall = len(label) * self._small.line_height
+        inner = self._inner_edge(figure.width, label)
+        slope = figure.height / 2 * max(0.0, 1 - inner / (figure.width / 2))
+        ports = dict(self._ways.sides)[route.side]
+        if route in between:
+            top = dy - _LABEL_GAP - tall
+        elif route == ports[0]:
+            top = min(dy, -slope) - _LABEL_GAP - tall
+        else:
+            top = max(dy, slope) + _LABEL_GAP
+        width = max(line.width for line in label)
+        left = inner if route.side is Side.RIGHT else -inner - width
+        return self._block(label, left, top)
+
+    def _block(self, lines: Sequence[SetLine], left: float, top: float) -> tuple[TextLine, ...]:
+        style = self._small.style
+        tall = style.line_height
+        return tuple(
+            TextLine(line.text, style, Rect(left, top + index * tall, line.width, tall))
+            for index, line in enumerate(lines)
+        )
+
+
+def _labelled(ports: Sequence[Port]) -> list[_SideExit]:
+    return [port for port in ports if not isinstance(port, Entry) and port.label]
+
+
+def _height(text: Sequence[tuple[str, TextStyle, float]]) -> float:
+    return sum(style.line_height for _, style, _ in text)
