@@ -150,22 +150,33 @@ def _rule(rule: "DeadlineRule") -> dict[str, Any]:
     return {"after": str(rule.anchor), "days": rule.days, "unit": rule.unit.value}
 
 
+_COUNTED = 30 * 366
+"""Days of a window whose working days are counted; nobody knows the holidays of a longer one."""
+
+
+def _working_days(session: Session, window: "DateRange") -> Bilingual:
+    """Return how many working days a window has, in brackets."""
+    if len(window) > _COUNTED:
+        return Bilingual(th="", en="")
+    days = session.project.settings.calendar.count(window)
+    return Bilingual(th=f" ({days} วันทำการ)", en=f" ({days} working days)")
+
+
 def _lines(session: Session, reading: "Reading", dates: "tuple[date, ...]") -> "Iterator[str]":
     from sopctl.calendar.era import format_date
     from sopctl.calendar.notation import print_deadline, print_effort
 
     for window in reading.windows:
         first = format_date(window.first, "long", weekday=True)
+        if window.first == window.last:
+            yield session.text(Bilingual(th=f"ช่วงเวลา   {first}", en=f"window     {first}"))
+            continue
         last = format_date(window.last, "long", weekday=True)
-        days = session.project.settings.calendar.count(window)
+        working = _working_days(session, window)
         yield session.text(
             Bilingual(
-                th=f"ช่วงเวลา   {first} ถึง{last} ({days} วันทำการ)"
-                if window.first != window.last
-                else f"ช่วงเวลา   {first}",
-                en=f"window     {first} – {last} ({days} working days)"
-                if window.first != window.last
-                else f"window     {first}",
+                th=f"ช่วงเวลา   {first} ถึง{last}{working.th}",
+                en=f"window     {first} – {last}{working.en}",
             )
         )
     if reading.effort is not None:
