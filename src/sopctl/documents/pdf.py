@@ -1,26 +1,16 @@
-"""The document as PDF, set by Typst. No other module knows Typst.
-
-Typst is given a template and data, the font's folder, and a root in which there is nothing but the
-template: it can read no other file, and without packages it has nothing to fetch.
-"""
+"""The document as PDF, set by Typst."""
 
 import json
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sopctl.diagrams.fonts import font_file
 from sopctl.documents.blocks import Document
 from sopctl.documents.options import DocumentOptions
 from sopctl.documents.page_sizes import BODY_SIZE, MARGINS, sheet
 from sopctl.documents.table_setting import SetTable
 from sopctl.documents.typst_data import date_data, document_data
+from sopctl.documents.typst_run import accessible_pdf
 
-if TYPE_CHECKING:
-    from typst import Compiler
-
-_TEMPLATE_FOLDER = Path(__file__).with_name("typst_root")
-_ACCESSIBLE = "ua-1"
+_ROOT = Path(__file__).with_name("typst_root")
 
 
 def write_pdf(
@@ -43,51 +33,5 @@ def write_pdf(
         "margin": MARGINS._asdict(),
         "date": date_data(options.drawing.source_date_epoch),
     }
-    return _compiled(json.dumps(document_data(document, table, page)), family)
-
-
-def _compiled(data: str, family: str) -> bytes:
-    from typst import TypstError  # noqa: PLC0415 - PDF alone needs it
-
-    # Looking through all fonts of the machine takes long: only where the document's own has gaps.
-    try:
-        return _run(_compiler(family, with_others=False), data, [_ACCESSIBLE])
-    except TypstError:
-        pass
-    try:
-        return _run(_compiler(family, with_others=True), data, [_ACCESSIBLE])
-    except TypstError:
-        return _run(_compiler(family, with_others=True), data, [])
-
-
-def _run(compiler: "Compiler", data: str, standards: list[str]) -> bytes:
-    template = _TEMPLATE_FOLDER / "document.typ"
-    pdf = compiler.compile(
-        input=template,
-        format="pdf",
-        sys_inputs={"document": data},
-        pdf_standards=standards,  # type: ignore[arg-type]
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError(type(pdf))
-    return pdf
-
-
-@cache
-def _compiler(family: str, *, with_others: bool) -> "Compiler":
-    from typst import Compiler, Fonts  # noqa: PLC0415
-
-    file = font_file(family)
-    fonts = Fonts(
-        include_system_fonts=with_others or file is None,
-        include_embedded_fonts=with_others,
-        font_paths=[] if file is None else [str(file.parent)],
-    )
-    nowhere = _TEMPLATE_FOLDER / "packages"
-    return Compiler(
-        root=_TEMPLATE_FOLDER,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        package_path=nowhere,
-        package_cache_path=nowhere,
-    )
+    data = json.dumps(document_data(document, table, page))
+    return accessible_pdf(_ROOT / "document.typ", data, root=_ROOT, family=family)

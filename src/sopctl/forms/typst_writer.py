@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.columns import columns_of
 from sopctl.diagrams.errors import glyphs_missing
 from sopctl.diagrams.fonts import characters_without_glyph, font_file
+from sopctl.documents.typst_run import ACCESSIBLE, typst_pdf
 from sopctl.forms.errors import TemplateError
 from sopctl.forms.pictures import Picture, Pictures
 from sopctl.forms.printed_text import printed_lines, without_unseen
@@ -28,7 +28,7 @@ from sopctl.forms.templates import TextTemplate
 from sopctl.thai_text import Bond, words
 
 if TYPE_CHECKING:
-    from typst import Compiler, TypstError
+    from typst import TypstError
 
 _ROOT = Path(__file__).with_name("typst_root")
 _PRELUDE = '#import "/sopctl.typ": *;#show: sopctl-look;'
@@ -36,7 +36,6 @@ _PRELUDE = '#import "/sopctl.typ": *;#show: sopctl-look;'
 
 _FETCHING = re.compile(r"\b(import|include)\b")
 _PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
-_ACCESSIBLE = "ua-1"
 
 _MOST_TOGETHER = 28
 """Columns of text that stand on one line; what is longer may be cut anywhere."""
@@ -180,14 +179,22 @@ def _compiled(
     from typst import TypstError  # noqa: PLC0415 - PDF alone needs it
 
     # Looking through all fonts of the machine takes long: only where the form's own has gaps.
-    tries: tuple[tuple[bool, list[str]], ...] = (
-        (False, [_ACCESSIBLE]),
-        (True, [_ACCESSIBLE]),
-        (True, []),
+    page, inputs = (_PRELUDE + source).encode("utf-8"), {"data": data}
+    tries: tuple[tuple[bool, tuple[str, ...]], ...] = (
+        (False, (ACCESSIBLE,)),
+        (True, (ACCESSIBLE,)),
+        (True, ()),
     )
     for with_others, standards in tries:
         try:
-            return _run(_compiler(family, with_others=with_others), source, data, standards)
+            return typst_pdf(
+                page,
+                inputs,
+                root=_ROOT,
+                family=family,
+                with_others=with_others,
+                standards=standards,
+            )
         except TypstError as error:
             problem = error
             if "PDF/UA" not in error.message:
@@ -217,38 +224,6 @@ def _line_of(problem: "TypstError") -> int | None:
     """Return the last place in the template's own text that the problem was traced to."""
     places = _PLACE.findall(problem.diagnostic)
     return int(places[-1]) if places else None
-
-
-def _run(compiler: "Compiler", source: str, data: str, standards: list[str]) -> bytes:
-    pdf = compiler.compile(
-        input=(_PRELUDE + source).encode("utf-8"),
-        format="pdf",
-        sys_inputs={"data": data},
-        pdf_standards=standards,  # type: ignore[arg-type]
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError(type(pdf))
-    return pdf
-
-
-@cache
-def _compiler(family: str, *, with_others: bool) -> "Compiler":
-    from typst import Compiler, Fonts  # noqa: PLC0415
-
-    file = font_file(family)
-    fonts = Fonts(
-        include_system_fonts=with_others or file is None,
-        include_embedded_fonts=with_others,
-        font_paths=[] if file is None else [str(file.parent)],
-    )
-    nowhere = _ROOT / "packages"
-    return Compiler(
-        root=_ROOT,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        package_path=nowhere,
-        package_cache_path=nowhere,
-    )
 
 
 def _require_nothing_fetched(source: str, template: TextTemplate) -> None:
