@@ -7,10 +7,10 @@ import pytest
 from tests.fuzz.cases import COMMANDS, Case, Project
 from tests.fuzz.seeds import BATCHES, fail_if_any, seeds
 
-CHECKED = 480
+CHECKED = 400
 """Damaged files that every run of the tests checks."""
 
-COMMANDED = 24
+COMMANDED = 16
 """Those that each of the other commands is tried on."""
 
 

@@ -103,6 +103,11 @@ def _flow_readings(source: str, scalar: Scalar) -> Iterator[WrittenText]:
     start, end = scalar.extent
     inset = len(scalar.style)
     written = WrittenText(Extent(start + inset, end - inset))
+    if source[slice(*written.inside)] == scalar.value:
+        # Escapes, pairs and line ends are longer than what they stand for, or something else.
+        written.add_as_read(scalar.value, written.inside.start)
+        yield written
+        return
     for piece in _FLOW_PIECES[scalar.style].finditer(source, *written.inside):
         match piece.lastgroup:
             case "as_read":

@@ -5,7 +5,7 @@ from sopctl.source.events import Event, content_of, extent_of, tag_of
 from sopctl.source.problem import ProblemKind, RelatedExtent, SourceProblem
 from sopctl.source.span import Extent
 
-MAX_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 3 * 1024 * 1024
 """A file larger than this is no SOP: the largest published one is under 100 KB."""
 
 MAX_DEPTH = 40
