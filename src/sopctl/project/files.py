@@ -117,7 +117,8 @@ def yaml_files(folder: Path, project: Project) -> Iterator[Path]:
                 and not _is_ignored(file, project)
             ):
                 yield file
-    yield from (Path(error.filename) for error in closed if error.filename is not None)
+    # A folder that is not there has no files: the settings name several that a project may lack.
+    yield from (Path(error.filename) for error in closed if Path(error.filename).exists())
 
 
 def _is_readable(file: Path) -> bool:
