@@ -5,8 +5,11 @@
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sopctl.diagnostics import Diagnostic
 from sopctl.source.comments import Comment, comments
@@ -23,6 +26,7 @@ _MARKED = re.compile(r"#\s*sopctl:")
 _NAME = re.compile(r"[^\s,]+")
 _BLANK_OR_COMMENT = re.compile(r"\s*(?:#.*)?")
 _OPENS_VALUE = re.compile(r"(?::|[|>][-+0-9]*)\s*\Z")
+_TOP = re.compile(r"\ufeff?(?:---(?=[\r\n])|[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z))*[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -53,13 +57,6 @@ class Suppression:
     misspelt: str | None = None
     """The word that stands where `ignore` or `ignore-file` is to; None where one of them does."""
 
-    def covers(self, diagnostic: Diagnostic) -> bool:
-        """Say whether a finding lies where this comment holds, whatever its rule."""
-        if self.is_for_file:
-            return not self.is_misplaced
-        span = diagnostic.span
-        return span.start.line in self.lines or span.end.line in self.lines
-
 
 @dataclass(frozen=True, slots=True)
 class SuppressionUse:
@@ -78,11 +75,12 @@ def suppressions_of(file: SourceFile) -> tuple[Suppression, ...]:
     """Return the suppressing comments of a file, in their order."""
     if not _MARKED.search(file.text):
         return ()
+    surroundings = _Surroundings(file)
     found = []
     for comment in comments(file.text, containing=_MARK):
         match = _DIRECTIVE.match(comment.text)
         if match is not None:
-            found.append(_suppression(file, comment, match))
+            found.append(_suppression(surroundings, comment, match))
         elif (misspelt := _MISSPELT.match(comment.text)) is not None:
             found.append(
                 Suppression(
@@ -100,15 +98,22 @@ def suppress(
     diagnostics: Iterable[Diagnostic], suppressions: Sequence[Suppression]
 ) -> tuple[list[Diagnostic], set[SuppressedRule]]:
     """Return what is left of a file's findings, and the names that suppressed something."""
+    on_line: dict[tuple[str, int], list[SuppressedRule]] = defaultdict(list)
+    in_file: dict[str, list[SuppressedRule]] = defaultdict(list)
+    for suppression in suppressions:
+        for rule in suppression.rules:
+            for line in suppression.lines:
+                on_line[rule.name, line].append(rule)
+            if suppression.is_for_file and not suppression.is_misplaced:
+                in_file[rule.name].append(rule)
     used: set[SuppressedRule] = set()
     left: list[Diagnostic] = []
     for diagnostic in diagnostics:
+        name, span = diagnostic.rule, diagnostic.span
         by = [
-            rule
-            for suppression in suppressions
-            if suppression.covers(diagnostic)
-            for rule in suppression.rules
-            if rule.name == diagnostic.rule
+            *in_file.get(name, ()),
+            *on_line.get((name, span.start.line), ()),
+            *on_line.get((name, span.end.line), ()),
         ]
         used.update(by)
         if not by:
@@ -116,7 +121,36 @@ def suppress(
     return left, used
 
 
-def _suppression(file: SourceFile, comment: Comment, match: re.Match[str]) -> Suppression:
+class _Surroundings:
+    """What a comment stands among: worked out once, since a file may have thousands."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+
+    @cached_property
+    def top(self) -> int:
+        """The offset up to which there are only comments and blank lines."""
+        match = _TOP.match(self.file.text)
+        return match.end() if match is not None else 0
+
+    @cached_property
+    def lines_in_use(self) -> tuple[int, ...]:
+        """The numbers of the lines with more than a comment; and the last, whatever is on it."""
+        lines = self.file.source_map.lines
+        last = lines.position(len(self.file.text)).line
+        in_use = (n for n in range(1, last) if not _BLANK_OR_COMMENT.fullmatch(lines.line(n)))
+        return (*in_use, last)
+
+    def line_after(self, line: int) -> int:
+        """Return the next line in use after `line`."""
+        index = bisect_right(self.lines_in_use, line)
+        return self.lines_in_use[index] if index < len(self.lines_in_use) else line + 1
+
+
+def _suppression(
+    surroundings: _Surroundings, comment: Comment, match: re.Match[str]
+) -> Suppression:
+    file = surroundings.file
     start = comment.extent.start + max(match.start("rules"), 0)
     span = file.source_map.span
     names = [
@@ -129,37 +163,29 @@ def _suppression(file: SourceFile, comment: Comment, match: re.Match[str]) -> Su
         rules=tuple(names),
         span=span(comment.extent),
         removal=_removal(file.text, comment),
-        lines=() if is_for_file else _lines(file, comment),
+        lines=() if is_for_file else _lines(surroundings, comment),
         is_for_file=is_for_file,
-        is_misplaced=is_for_file and not _is_at_top(file.text, comment),
+        is_misplaced=is_for_file and comment.extent.start > surroundings.top,
     )
 
 
-def _lines(file: SourceFile, comment: Comment) -> tuple[int, ...]:
+def _lines(surroundings: _Surroundings, comment: Comment) -> tuple[int, ...]:
     """Return the lines a comment speaks of: its own, or where it stands alone the next in use.
 
     Where a key stands before it and the value below, the value's first line belongs to it too.
     """
-    lines = file.source_map.lines
-    last = lines.position(len(file.text)).line
-    following = comment.line + 1
-    while following < last and _BLANK_OR_COMMENT.fullmatch(lines.line(following)):
-        following += 1
+    following = surroundings.line_after(comment.line)
     if comment.is_alone:
         return (following,)
-    before = lines.line(comment.line)[: -len(comment.text)]
+    before = surroundings.file.source_map.lines.line(comment.line)[: -len(comment.text)]
     return (comment.line, following) if _OPENS_VALUE.search(before) else (comment.line,)
-
-
-def _is_at_top(text: str, comment: Comment) -> bool:
-    before = text[: comment.extent.start].lstrip("\ufeff").splitlines()
-    return all(line == "---" or _BLANK_OR_COMMENT.fullmatch(line) for line in before)
 
 
 def _removal(text: str, comment: Comment) -> Extent:
     start, end = comment.extent
     if not comment.is_alone:
-        return Extent(len(text[:start].rstrip(" \t")), end)
+        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        return Extent(line_start + len(text[line_start:start].rstrip(" \t")), end)
     start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     line_end = _LINE_END.match(text, end)
     return Extent(start, line_end.end() if line_end else end)

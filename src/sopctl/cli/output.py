@@ -14,7 +14,7 @@ def write_result(content: str | bytes, target: str | None) -> None:
     Raises:
         OSError: where the system refuses; a file that was there before is then still whole.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     if target is None or target == STDOUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

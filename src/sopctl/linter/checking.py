@@ -3,7 +3,9 @@
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Diagnostic, Finding
 from sopctl.facts import FileFacts, facts_of
 from sopctl.linter.placing import Sources, placed
@@ -20,6 +22,9 @@ from sopctl.rules.base import (
 from sopctl.source.source_map import SourceMap
 from sopctl.suppressions import Suppression, suppressions_of
 from sopctl.workspace import FileKind, Settings, SopView, SourceFile
+
+MOST_OF_A_RULE = 500
+"""Findings of one rule in one file that are listed: whoever has so many mends those first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +164,21 @@ def _found(
     """Return what a rule finds in `context`; where the rule itself fails, what it found before."""
     found: list[Diagnostic] = []
     try:
-        for finding in rule.check(*context):
+        findings = rule.check(*context)
+        for finding in islice(findings, MOST_OF_A_RULE):
             found.append(placed(rule.name, rule.severity, finding, file, source_of(file)))
+        if next(findings, None) is not None:
+            found[-1] = replace(found[-1], message=_and_more(found[-1].message))
     except Exception:  # a bug of ours: the other rules are asked all the same
         crashes.append(Crash.now(file.path, rule.name))
     return found
+
+
+def _and_more(message: Bilingual) -> Bilingual:
+    return Bilingual(
+        th=f"{message.th} (กฎนี้พบอีกในแฟ้มเดียวกัน แต่ไม่แสดง)",
+        en=f"{message.en} (this rule finds more in this file, which is not listed)",
+    )
 
 
 def _each_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -34,6 +34,10 @@ _REMOVE = Bilingual(th="ลบความเห็นนี้ออก", en="r
 _REMOVE_NAME = Bilingual(th="ลบชื่อกฎนี้ออก", en="remove the name")
 
 
+_OFFERED = 50
+"""Names of one comment for which the nearest is looked up."""
+
+
 @suppression_rule(Severity.WARNING)
 def check(use: SuppressionUse) -> Iterator[Finding]:
     """Yield one finding for each name that does nothing, or one for the comment as a whole."""
@@ -46,9 +50,10 @@ def check(use: SuppressionUse) -> Iterator[Finding]:
         yield _misplaced(suppression)
     else:
         known = all_rules().by_name
-        for rule in use.unused:
+        for count, rule in enumerate(use.unused):
             if rule.name not in known:
-                yield _unknown(rule, nearest(rule.name, known))
+                meant = nearest(rule.name, known) if count < _OFFERED else None
+                yield _unknown(rule, meant)
             else:
                 yield _unused(rule, suppression)
 
