@@ -81,6 +81,7 @@ class _Sop:
         self._subject = random.choice(words.SUBJECTS)
         self._count = steps
         self._steps = list(_plan(steps, random))
+        self._action = ""
 
     def lines(self) -> Iterator[str]:
         pick = self._random.choice
@@ -96,14 +97,14 @@ class _Sop:
         yield f"revised: {self._year - 1}-10"
         yield ""
         yield "objectives:"
-        for _ in range(3):
-            yield f"  - เพื่อให้บุคลากร{self._sentence()}"
+        for sentence in self._sentences(3):
+            yield f"  - เพื่อให้บุคลากร{sentence}"
         yield ""
         yield "scope:"
         yield f"  text: มาตรฐานนี้ใช้กับ{self._subject} ตั้งแต่{pick(words.ACTIONS)}จนถึง{pick(words.ACTIONS)}"
         yield "  includes:"
-        for _ in range(4):
-            yield f"    - {self._sentence()}"
+        for sentence in self._sentences(4):
+            yield f"    - {sentence}"
         yield ""
         yield "definitions:"
         for term, english, meaning in self._random.sample(words.TERMS, 3):
@@ -134,7 +135,9 @@ class _Sop:
             yield "    kind: decision"
             yield f"    name: {pick(words.DECISIONS)}เรื่อง{self._subject}"
         else:
-            yield f"    name: {pick(words.ACTIONS)}{pick(words.OBJECTS)}"
+            # No two steps in a row begin alike, and so none has the name of the one before it.
+            self._action = pick([action for action in words.ACTIONS if action != self._action])
+            yield f"    name: {self._action}{pick(words.OBJECTS)}"
         yield "    details:"
         for _ in range(self._random.randint(1, 3)):
             yield f"      - {self._sentence()}"
@@ -148,8 +151,8 @@ class _Sop:
         yield f"    joined_by: {pick(('และ', '/'))}"
         if step.has_activities:
             yield "    activities:"
-            for _ in range(3):
-                yield f"      - name: {pick(words.ACTIONS)}{pick(words.OBJECTS)}"
+            for action in self._random.sample(words.ACTIONS, 3):
+                yield f"      - name: {action}{pick(words.OBJECTS)}"
         if step.returns_to is not None:
             yes, no = pick(words.OUTCOMES)
             yield f"    approver: {words.APPROVER[0]}"
@@ -194,6 +197,12 @@ class _Sop:
     def _sentence(self) -> str:
         pick = self._random.choice
         return f"{pick(words.ACTIONS)}{pick(words.OBJECTS)} {pick(words.CLAUSES)}"
+
+    def _sentences(self, count: int) -> list[str]:
+        """Return sentences that each begin with an action of its own: none stands twice."""
+        pick = self._random.choice
+        actions = self._random.sample(words.ACTIONS, count)
+        return [f"{action}{pick(words.OBJECTS)} {pick(words.CLAUSES)}" for action in actions]
 
     def _year_of(self, month: int) -> int:
         return self._year - 1 if month < 3 else self._year

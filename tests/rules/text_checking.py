@@ -1,5 +1,6 @@
 """Runs the rules on texts over a single text, and applies the repairs that they offer."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -27,7 +28,7 @@ DETAILS = ("steps", 0, "details")
 
 def file_of(data: Any, kind: FileKind = FileKind.SOP) -> SourceFile:
     """Return a file with this data, whatever its characters: no YAML is read."""
-    return SourceFile("test.yaml", kind, "", data)
+    return SourceFile("test.yaml", kind, json.dumps(data), data)
 
 
 def file_with(text: str) -> SourceFile:

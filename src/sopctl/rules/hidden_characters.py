@@ -50,7 +50,8 @@ def may_hold_hidden(file: SourceFile) -> bool:
 
     Keys are looked for in the text of the file, where one is written by an escape alone in no way.
     """
-    return _may_hold(file.wording) or _may_hold(file.text)
+    # Only by an escape does a text hold a character that stands nowhere in the file.
+    return _may_hold(file.text) or ("\\" in file.text and _may_hold(file.wording))
 
 
 def invisible_runs(text: str) -> Iterator[tuple[int, int]]:

@@ -73,14 +73,13 @@ class MarkSlip:
 _STRAY = (
     # A dependent character, unless what stands before it is what may do so; commonest first.
     f"[{DEPENDENT}](?<![{CONSONANTS}][\u0e30-\u0e3a\u0e47-\u0e4e])"
-    "(?<![\u0e31\u0e34-\u0e3a\u0e47][\u0e48-\u0e4b])(?<![\u0e48-\u0e4b][\u0e30\u0e32\u0e33])"
+    f"(?<![\u0e31\u0e34-\u0e3a\u0e47][\u0e48-\u0e4b])(?<![{CONSONANTS}][\u0e48-\u0e4b][\u0e30\u0e32\u0e33])"
     "(?<!\u0e32\u0e30)(?<![\u0e34-\u0e3a]\u0e4c)(?<![\u0e34-\u0e39]\u0e4d)(?<![\u0e24\u0e26]\u0e45)"
     "(?<!\u0e3a[\u0e31\u0e34-\u0e39\u0e47\u0e4e])(?<![\u0e31\u0e34-\u0e39\u0e47]\u0e3a)"
 )
-_CROWDED = "[\u0e31\u0e34-\u0e3a\u0e47][\u0e48-\u0e4b][\u0e30\u0e32\u0e33]"
 _LED_ASTRAY = f"[{LEADING}](?=[{LEADING}]|[ \t]+[{CONSONANTS}])"
-_SUSPECTS = tuple(map(re.compile, (_STRAY, _CROWDED, _LED_ASTRAY)))
-"""Three and not one: a pattern that begins with a set of characters is searched faster."""
+_SUSPECTS = tuple(map(re.compile, (_STRAY, _LED_ASTRAY)))
+"""Two and not one: a pattern that begins with a set of characters is searched faster."""
 
 _DEPENDENT_RUN = re.compile(f"[{DEPENDENT}]*")
 _LEADING_RUN = re.compile(f"[{LEADING}]*")
