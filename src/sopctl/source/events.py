@@ -112,42 +112,77 @@ def _event_source(text: str) -> Iterator[Callable[[], Event]]:
 def bare_event_source(text: str) -> Iterator[Callable[[], Event]]:
     """Give the function that returns the next event of `text`; the last is a `StreamEndEvent`.
 
-    In place of a `ScalarEvent` it returns the tuple of what that is made of: anchor, tag, implicit,
-    value, start, end and style. `whole` makes the event of it. Not to be used, and no other events
-    to be asked for, inside of another's `with` block.
+    The commonest events come as what they are made of, and are told by type and length:
+
+    - a scalar as a tuple of 7: anchor, tag, implicit, value, start, end and style;
+    - the start of a mapping as a tuple of 6: anchor, tag, implicit, start, end and flow style; that
+      of a sequence as a list of them;
+    - the end of either as a tuple of 2: start and end.
+
+    `whole` makes the event of one. Not to be used, and no other events to be asked for, inside of
+    another's `with` block.
 
     Raises:
         UnreadableYamlError: where the text is no YAML, when the event at that place is asked for.
     """
     with _event_source(text) as next_event:
-        # Making events takes libyaml's binding four times as long as parsing, and of most scalars
-        # only the value is wanted. The binding makes them by this name of its own module.
+        # Making events takes libyaml's binding four times as long as parsing, and of most only the
+        # value is wanted. The binding makes them by these names of its own module.
         binding: Any = None if _CParser is None else sys.modules[_CParser.__module__]
-        if getattr(binding, "ScalarEvent", None) is not ScalarEvent:
+        if any(getattr(binding, name, None) is not event for name, (event, _) in _BARE.items()):
             yield partial(_bared, next_event)
             return
-        binding.ScalarEvent = _parts
+        for name, (_, parts) in _BARE.items():
+            setattr(binding, name, parts)
         try:
             yield next_event
         finally:
-            binding.ScalarEvent = ScalarEvent
+            for name, (event, _) in _BARE.items():
+                setattr(binding, name, event)
 
 
 def _parts(*parts: Any) -> tuple[Any, ...]:
     return parts
 
 
+def _listed_parts(*parts: Any) -> list[Any]:
+    return [*parts]
+
+
+_BARE = {
+    "ScalarEvent": (ScalarEvent, _parts),
+    "MappingStartEvent": (MappingStartEvent, _parts),
+    "MappingEndEvent": (MappingEndEvent, _parts),
+    "SequenceStartEvent": (SequenceStartEvent, _listed_parts),
+    "SequenceEndEvent": (SequenceEndEvent, _parts),
+}
+"""The events that come bare, by their names in libyaml's binding, and what is called in their place."""
+
+
 def _bared(next_event: Callable[[], Event]) -> Event:
     event = next_event()
-    if type(event) is not ScalarEvent:
+    kind = type(event)
+    if kind is StreamEndEvent or kind.__name__ not in _BARE:
         return event
     marks = event.start_mark, event.end_mark
-    return event.anchor, event.ctag, event.implicit, event.value, *marks, event.style
+    if kind is ScalarEvent:
+        return event.anchor, event.ctag, event.implicit, event.value, *marks, event.style
+    if kind is MappingStartEvent or kind is SequenceStartEvent:
+        start = event.anchor, event.ctag, event.implicit, *marks, event.flow_style
+        return start if kind is MappingStartEvent else [*start]
+    return marks
 
 
 def whole(event: Event) -> Event:
-    """Return an event of a `bare_event_source` as `parse_events` would yield it."""
-    return ScalarEvent(*event) if type(event) is tuple else event
+    """Return an event of a `bare_event_source` as `parse_events` would yield it.
+
+    The end of a sequence becomes that of a mapping: bare, the two are alike.
+    """
+    if type(event) is list:
+        return SequenceStartEvent(*event)
+    if type(event) is not tuple:
+        return event
+    return {7: ScalarEvent, 6: MappingStartEvent, 2: MappingEndEvent}[len(event)](*event)
 
 
 def parse_events(text: str) -> Iterator[Event]:
@@ -176,7 +211,7 @@ def _stand_ins(text: str) -> dict[int, str]:
 
 def _put_back(get_event: Callable[[], Event], stand_ins: dict[int, str]) -> Event:
     event = get_event()
-    if type(event) is tuple:
+    if type(event) is tuple and len(event) == 7:
         *before, value, start, end, style = event
         return *before, _with_characters(value, stand_ins), start, end, style
     if type(event) is ScalarEvent:

@@ -19,10 +19,6 @@ from sopctl.source.events import (
     AliasEvent,
     DocumentStartEvent,
     Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
     UnreadableYamlError,
     bare_event_source,
@@ -139,18 +135,20 @@ class _Builder:
         self._documents = 0
 
     def read(self) -> None:
-        # Half the time of a run is spent in this loop, most of it on scalars: they are taken here
-        # and not in a method of their own.
+        # A third of the time of a run is spent in this loop, most of it on scalars: they are taken
+        # here and not in methods of their own.
         top: _Open | None = None
         with bare_event_source(self._text) as next_event:
             while (kind := type(event := next_event())) is not StreamEndEvent:
-                if kind is tuple:
+                if kind is tuple and len(event) == 7:
                     anchor, tag, implicit, value, _, _, style = event
                     if tag is not None or len(value) > MAX_TEXT:
                         self._check_tag(event)
                         value = self._kept(value, event)
                     if top is not None and top.wants_key:
-                        self._begin_key(top, value, event)
+                        top.wants_key, top.key, top.key_event = False, value, event
+                        if top.first.setdefault(value, event) is not event:
+                            self._note_duplicate(top, event)
                     else:
                         if value in _NULLS and implicit[0] and not style:
                             value = None
@@ -158,39 +156,43 @@ class _Builder:
                     if anchor is not None:
                         size = len(value or "")
                         self._anchors[anchor] = _Anchored(value, characters=size, complete=True)
-                elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                    top = self._open(top, event)
-                elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                elif kind is tuple and len(event) == 2:
                     top = self._close(event)
+                elif kind is tuple or kind is list:
+                    top = self._open(top, event)
                 elif kind is AliasEvent:
                     self._alias(top, event)
                 elif kind is DocumentStartEvent:
-                    self._documents += 1
-                    if self._documents > 1:
-                        self._stop(refusals.several_documents(extent_of(event)))
+                    self._begin_document(event)
 
-    def _begin_key(self, top: _Open, key: str, event: Event) -> None:
-        top.wants_key, top.key, top.key_event = False, key, event
-        first = top.first.setdefault(key, event)
-        if first is not event and len(self.problems) <= MAX_PROBLEMS:
-            places = (content_of(whole(each), self._text) for each in (event, first))
-            self._note(refusals.duplicate_key, key, *places)
+    def _begin_document(self, event: Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(refusals.several_documents(extent_of(event)))
+
+    def _note_duplicate(self, top: _Open, event: Event) -> None:
+        if len(self.problems) <= MAX_PROBLEMS:
+            both = event, top.first[top.key]
+            places = (content_of(whole(each), self._text) for each in both)
+            self._note(refusals.duplicate_key, top.key, *places)
 
     def _open(self, top: _Open | None, event: Event) -> _Open:
+        is_list = type(event) is list
+        anchor, tag, _, start, _, _ = event
         if len(self._stack) >= MAX_DEPTH:
-            self._stop(refusals.too_deep(event.start_mark.index))
+            self._stop(refusals.too_deep(start.index))
         if top is not None and top.wants_key:
-            self._stop(refusals.complex_key(event))
-        if event.ctag is not None:
+            self._stop(refusals.complex_key(whole(event)))
+        if tag is not None:
             self._check_tag(event)
-        if type(event) is MappingStartEvent:
-            opened = _Open({}, self._count, True, {})
-        else:
+        if is_list:
             opened = _Open([], self._count, False, _NO_KEYS)
+        else:
+            opened = _Open({}, self._count, True, {})
         self._stack.append(opened)
-        if event.anchor is not None:
-            opened.anchored = self._anchors[event.anchor] = _Anchored(
-                opened.value, characters=-event.start_mark.index
+        if anchor is not None:
+            opened.anchored = self._anchors[anchor] = _Anchored(
+                opened.value, characters=-start.index
             )
             opened.repeated_before = self._repeated
         return opened
@@ -205,7 +207,8 @@ class _Builder:
             done.anchored.values = self._count - done.count_before + 1
             done.anchored.height = done.height
             # Escapes are longer than what they stand for: never more than is written.
-            done.anchored.characters += event.end_mark.index + self._repeated - done.repeated_before
+            _, end = event
+            done.anchored.characters += end.index + self._repeated - done.repeated_before
             done.anchored.complete = True
         top = stack[-1] if stack else None
         self._put(top, done.value, done.height, event)
@@ -229,7 +232,9 @@ class _Builder:
         if top is not None and top.wants_key:
             if isinstance(value, (dict, list)):
                 self._stop(refusals.complex_key(event))
-            self._begin_key(top, value or "", event)
+            top.wants_key, top.key, top.key_event = False, value or "", event
+            if top.first.setdefault(top.key, event) is not event:
+                self._note_duplicate(top, event)
         else:
             self._put(top, value, height, event)
 

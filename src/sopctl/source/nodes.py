@@ -12,9 +12,10 @@ from sopctl.source.events import (
     MERGE_KEY,
     Event,
     UnreadableYamlError,
+    bare_event_source,
     content_of,
     is_merge,
-    parse_events,
+    whole,
 )
 from sopctl.source.refusals import MAX_DEPTH, MAX_VALUES
 from sopctl.source.span import Extent
@@ -95,9 +96,9 @@ def root_of(text: str) -> Node | None:
     # The parser gives offsets as if the mark were not there; a line end keeps them right.
     readable = "\n" + text[1:] if text.startswith(_BYTE_ORDER_MARK) else text
     try:
-        for event in parse_events(readable):
-            if not builder.take(event):
-                break
+        with bare_event_source(readable) as next_event:
+            while type(event := next_event()) is not events.StreamEndEvent and builder.take(event):
+                pass
     except UnreadableYamlError:
         pass  # the loader has reported it; what stands before it can still be placed
     return builder.finish()
@@ -133,18 +134,17 @@ class _Builder:
     def take(self, event: Event) -> bool:
         """Add one event; False where reading on would make no sense."""
         kind = type(event)
-        if kind is events.ScalarEvent:
+        if kind is tuple and len(event) == 7:
             self._take_scalar(event)
-        elif kind is events.MappingStartEvent:
-            extent = content_of(event, self._text)
-            return self._open(event, Mapping(extent, bool(event.flow_style)))
-        elif kind is events.SequenceStartEvent:
-            extent = content_of(event, self._text)
-            return self._open(event, Listing(extent, bool(event.flow_style)))
-        elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
-            if event.end_mark.index > event.start_mark.index:  # a closing bracket is there to see
-                self._end = event.end_mark.index
+        elif kind is tuple and len(event) == 2:
+            start, end = event
+            if end.index > start.index:  # a closing bracket is there to see
+                self._end = end.index
             self._close()
+        elif kind is tuple or kind is list:
+            extent = _content_of(event, self._text)
+            node = (Mapping if kind is tuple else Listing)(extent, is_flow=bool(event[5]))
+            return self._open(event, node)
         elif kind is events.AliasEvent:
             self._take_alias(event)
         elif kind is events.DocumentStartEvent:
@@ -159,18 +159,17 @@ class _Builder:
         return self.root
 
     def _take_scalar(self, event: Event) -> None:
-        node = Scalar(
-            content_of(event, self._text),
-            event.value,
-            event.style or "",
-            is_anchored=event.anchor is not None,
-        )
-        self._end = node.extent.end
-        self._remember(event, node)
+        anchor, _, _, value, start, _, style = event
+        extent = _content_of(event, self._text)
+        node = Scalar(extent, value, style or "", is_anchored=anchor is not None)
+        self._end = extent.end
+        if anchor is not None:
+            self._anchors[anchor] = node
         if (top := self._awaiting_key()) is not None:
-            self._begin_key(top, node, event)
+            is_merge_key = value == MERGE_KEY and is_merge(whole(event))
+            self._begin_key(top, node, start.index, merges=is_merge_key)
         else:
-            self._put(node, event.start_mark.index)
+            self._put(node, start.index)
 
     def _take_alias(self, event: Event) -> None:
         place = content_of(event, self._text)
@@ -178,7 +177,7 @@ class _Builder:
         node = self._anchors.get(event.anchor)
         if (top := self._awaiting_key()) is not None:
             name = node.value if isinstance(node, Scalar) else ""
-            self._begin_key(top, Scalar(place, name, is_alias=True), event)
+            self._begin_key(top, Scalar(place, name, is_alias=True), place.start)
         elif node is None:
             self._put(Scalar(place, "", is_alias=True), place.start)
         else:
@@ -190,21 +189,18 @@ class _Builder:
         is_key_next = top is not None and top.key is None and isinstance(top.node, Mapping)
         return top if is_key_next else None
 
-    def _begin_key(self, top: _Open, key: Scalar, event: Event) -> None:
-        top.key, top.key_start = key, event.start_mark.index
-        top.merges_next = key.value == MERGE_KEY and is_merge(event)
+    def _begin_key(self, top: _Open, key: Scalar, start: int, *, merges: bool = False) -> None:
+        top.key, top.key_start, top.merges_next = key, start, merges
         if isinstance(top.node, Mapping) and top.node.first_key is None:
             top.node.first_key = key.extent
-
-    def _remember(self, event: Event, node: Node) -> None:
-        if event.anchor is not None:
-            self._anchors[event.anchor] = node
 
     def _open(self, event: Event, node: Listing | Mapping) -> bool:
         if len(self._stack) >= MAX_DEPTH:
             return False
-        self._remember(event, node)
-        self._stack.append(_Open(node, event.start_mark.index))
+        anchor, _, _, start, _, _ = event
+        if anchor is not None:
+            self._anchors[anchor] = node
+        self._stack.append(_Open(node, start.index))
         return True
 
     def _put(self, node: Node, start: int, alias: Extent | None = None) -> None:
@@ -237,3 +233,10 @@ class _Builder:
         start = done.node.extent.start
         done.node.extent = Extent(start, max(start, self._end))
         self._put(done.node, done.start)
+
+
+def _content_of(event: Event, text: str) -> Extent:
+    """Return where a bare scalar, list or mapping stands in `text`, without its anchor and tag."""
+    if event[0] is None and event[1] is None:
+        return Extent(event[-3].index, event[-2].index)
+    return content_of(whole(event), text)
