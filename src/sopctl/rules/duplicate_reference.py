@@ -36,15 +36,20 @@ _ROLES: Path = ("responsible",)
 @sop_rule(Severity.NOTE)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each name that stands in the same list before."""
-    keys = {normalised(entry.name): key for key, entry in context.view.sop.documents.items()}
+    keys: dict[str, str] | None = None
     for index, step in enumerate(context.view.sop.steps):
         for place, names in _lists(step):
-            if len(names) == 1:
+            if len(names) < 2:
                 continue
+            if keys is None and place != _ROLES:
+                documents = context.view.sop.documents
+                keys = {normalised(entry.name): key for key, entry in documents.items()}
             base = ("steps", index, *place)
             first: dict[str, int] = {}
             for order, name in enumerate(names):
-                meant = name if place == _ROLES else keys.get(normalised(name), name)
+                meant = (
+                    name if keys is None or place == _ROLES else keys.get(normalised(name), name)
+                )
                 earlier = first.setdefault(meant, order)
                 if earlier != order:
                     yield _finding(step, name, (*base, order), (*base, earlier))

@@ -40,7 +40,8 @@ _NAMES = {
     Every.QUARTER: Bilingual(th="ไตรมาส", en="quarter"),
     Every.WEEK: Bilingual(th="สัปดาห์", en="week"),
 }
-_EVERY_WORD, _BY_WORD = "ทุก", "ราย"
+_EVERY_WORD = "ทุก"
+_BY_WORDS = tuple(f"ราย{part}" for part in _PARTS)
 # “สรุปรายงานของทุกเดือน” looks back on all months, and need not recur itself.
 _EVERY = re.compile(
     rf"(?<!ของ)(?<!จาก)(?<!รวม){_EVERY_WORD}\s?(?:ๆ\s?)?"
@@ -83,10 +84,9 @@ def _signs(context: SopContext, index: int) -> Iterator[_Sign]:
         if not isinstance(rule, Recurring) or rule.every not in _NAMES:
             continue
         # One that never falls into the period is reported by deadline-outside-period.
-        falls = due_dates_of(
+        if _says_every(step, deadline) and due_dates_of(
             deadline, times, context.view.schedule.fiscal_year, context.settings.calendar
-        )
-        if falls and _says_every(step, deadline):
+        ):
             yield _Sign(rule.every, path, None, rule.interval, deadline.within)
     if times.effort is not None and times.effort.per in _PARTS and times.effort_path:
         yield _Sign(_PARTS[times.effort.per], times.effort_path)
@@ -96,10 +96,10 @@ def _signs(context: SopContext, index: int) -> Iterator[_Sign]:
         texts.append((("steps", index, "control", "check"), step.control.check))
         texts.append((("steps", index, "control", "criteria"), step.control.criteria or ""))
     for path, text in texts:
-        # Most texts hold neither word, which is known much sooner than where a pattern matches.
+        # Most texts hold none of the words, which is known much sooner than where a pattern matches.
         for match in _EVERY.finditer(text) if _EVERY_WORD in text else ():
             yield _Sign(_PARTS[match["part"]], path, match.span())
-        for match in _REPORTED_EVERY.finditer(text) if _BY_WORD in text else ():
+        for match in _REPORTED_EVERY.finditer(text) if any(by in text for by in _BY_WORDS) else ():
             yield _Sign(_PARTS[match["part"]], path, match.span())
 
 
