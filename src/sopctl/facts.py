@@ -6,10 +6,10 @@ been checked, and need not be read at all where its facts are known from an earl
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from sopctl.calendar.ranges import DateRange
 from sopctl.model.records import Records
+from sopctl.names import stem_of
 from sopctl.source.source_map import Path
 from sopctl.workspace import FileKind, SourceFile
 
@@ -54,7 +54,7 @@ class FileFacts:
     @property
     def stem(self) -> str:
         """The file's name without its ending."""
-        return PurePosixPath(self.path).stem
+        return stem_of(self.path)
 
     @property
     def refers_to(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from sopctl.model.form import Form
 from sopctl.model.records import Records
 from sopctl.model.schedule import Schedule, read_schedule
 from sopctl.model.sop import Sop
+from sopctl.names import stem_of
 from sopctl.source.loader import Data
 from sopctl.source.problem import SourceProblem
 from sopctl.source.source_map import SourceMap
@@ -78,7 +79,7 @@ class SourceFile:
     @property
     def stem(self) -> str:
         """The file's name without its ending."""
-        return FilePath(self.path).stem
+        return stem_of(self.path)
 
     @cached_property
     def sop(self) -> "SopView | None":
