@@ -12,22 +12,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sopctl.diagnostics import Diagnostic
+from sopctl.patterns import lazily
 from sopctl.source.comments import Comment, comments
 from sopctl.source.span import Extent, Span
 from sopctl.workspace import SourceFile
 
 _MARK = "sopctl:"
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazily(
     r"#\s*sopctl:\s*(?P<what>ignore-file|ignore)(?![\w-])[ \t]*(?:\[(?P<rules>[^\]\r\n]*)\])?"
 )
-_MISSPELT = re.compile(r"#\s*sopctl:\s*(?P<what>[A-Za-z][\w-]{0,30})[ \t]*\[")
+_MISSPELT = lazily(r"#\s*sopctl:\s*(?P<what>[A-Za-z][\w-]{0,30})[ \t]*\[")
 """What looks like such a comment and is none: a word of another name before the brackets."""
-_MARKED = re.compile(r"#\s*sopctl:")
-_NAME = re.compile(r"[^\s,]+")
-_BLANK_OR_COMMENT = re.compile(r"\s*(?:#.*)?")
-_OPENS_VALUE = re.compile(r"(?::|[|>][-+0-9]*)\s*\Z")
-_TOP = re.compile(r"\ufeff?(?:---(?=[\r\n])|[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z))*[ \t]*")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_MARKED = lazily(r"#\s*sopctl:")
+_NAME = lazily(r"[^\s,]+")
+_BLANK_OR_COMMENT = lazily(r"\s*(?:#.*)?")
+_OPENS_VALUE = lazily(r"(?::|[|>][-+0-9]*)\s*\Z")
+_TOP = lazily(r"\ufeff?(?:---(?=[\r\n])|[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z))*[ \t]*")
+_LINE_END = lazily(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)

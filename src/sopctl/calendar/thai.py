@@ -1,8 +1,9 @@
 """Names of months and weekdays as Thai officials write them, and Thai digits."""
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+
+from sopctl.patterns import lazily
 
 MONTHS = (
     "มกราคม",
@@ -69,7 +70,7 @@ WEEKDAYS_ENGLISH = (
 ARABIC_DIGITS = "0123456789"
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
-_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
+_THAI_DIGIT = lazily(f"[{THAI_DIGITS}]")
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 

@@ -1,6 +1,5 @@
 """Findings, which speak paths, made concrete: places in a file, and edits of its text."""
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Protocol
@@ -17,6 +16,7 @@ from sopctl.diagnostics import (
     Severity,
     TextEdit,
 )
+from sopctl.patterns import lazily
 from sopctl.source.edits import replacement
 from sopctl.source.source_map import SourceMap
 from sopctl.source.span import Span
@@ -27,7 +27,7 @@ Sources = Callable[[str], SourceMap]
 
 _KEPT = 60
 """Characters at either end of a quotation that is too long to be read in a message."""
-_LONG_QUOTATION = re.compile(f"“([^”]{{{_KEPT}}})[^”]{{{_KEPT}}}[^”]*([^”]{{{_KEPT}}})”")
+_LONG_QUOTATION = lazily(f"“([^”]{{{_KEPT}}})[^”]{{{_KEPT}}}[^”]*([^”]{{{_KEPT}}})”")
 
 
 class Located(Protocol):

@@ -7,32 +7,31 @@ import re
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.thai import to_arabic_digits
+from sopctl.patterns import lazily
 
 _Problem = tuple[Bilingual, Bilingual]
 """What is wrong, and what to write instead."""
 
 _LONGEST_EMAIL = 254
 """Characters of an address that can be delivered: RFC 3696, erratum 1690."""
-_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_LOCAL_PART = lazily(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LETTER = r"\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """What a name on the web is made of; Thai vowels and marks are no word characters to `re`."""
-_HOST = re.compile(rf"(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?!\d+$)[{_LETTER}]{{2,}}")
+_HOST = lazily(rf"(?:[{_LETTER}](?:[{_LETTER}-]*[{_LETTER}])?\.)+(?!\d+$)[{_LETTER}]{{2,}}")
 
 _LONGEST_URL = 2_000
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_URL_PARTS = re.compile(r"(?P<host>[^/?#:\s]+)(?::\d{1,5})?(?:[/?#]\S*)?")
-_IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_SCHEME = lazily(r"https?://", re.IGNORECASE)
+_URL_PARTS = lazily(r"(?P<host>[^/?#:\s]+)(?::\d{1,5})?(?:[/?#]\S*)?")
+_IP_ADDRESS = lazily(r"\d{1,3}(?:\.\d{1,3}){3}")
 
-_PHONE_LABEL = re.compile(
-    r"(?:โทรศัพท์|โทรสาร|โทร|เบอร์|มือถือ|tel|phone|fax)\s*[.:]?\s*", re.IGNORECASE
-)
-_EXTENSION = re.compile(
+_PHONE_LABEL = lazily(r"(?:โทรศัพท์|โทรสาร|โทร|เบอร์|มือถือ|tel|phone|fax)\s*[.:]?\s*", re.IGNORECASE)
+_EXTENSION = lazily(
     r"(?:ต่อ|ext\.?|#)\s*\d{1,6}(?:\s*(?:,|-|–|ถึง|หรือ|/)\s*\d{1,6})*$", re.IGNORECASE
 )
-_BETWEEN_PHONES = re.compile(r"\s*(?:,|/|;|หรือ|และ)\s*")
-_PHONE_SIGNS = re.compile(r"\+?[\d \u00a0.()–-]+")
-_RANGE_END = re.compile(r"\s*[-–]\s*\d{1,2}$|\s*ถึง\s*\d{1,4}$")
-_LAST_DIGITS = re.compile(r"\d{1,4}")
+_BETWEEN_PHONES = lazily(r"\s*(?:,|/|;|หรือ|และ)\s*")
+_PHONE_SIGNS = lazily(r"\+?[\d \u00a0.()–-]+")
+_RANGE_END = lazily(r"\s*[-–]\s*\d{1,2}$|\s*ถึง\s*\d{1,4}$")
+_LAST_DIGITS = lazily(r"\d{1,4}")
 """Of a number that differs from the one before it in these only: `0 2590 4000/4001`."""
 _LONGEST_PHONE = 120
 

@@ -33,6 +33,7 @@ from dataclasses import dataclass
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.thai import MONTHS_SHORT
 from sopctl.diagnostics import Finding, RelatedPath, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import normalised, texts_of
 from sopctl.source.loader import Data
@@ -41,18 +42,18 @@ from sopctl.workspace import FileKind, Settings, SourceFile
 
 _THAI = r"(?:[ก-ฮ]{1,3}\.\s?){2,7}|[ก-ฮ]{2,6}\."
 _LATIN = r"[A-Z][A-Z&]{1,7}"
-_ABBREVIATION = re.compile(rf"\s*(?:{_THAI}|{_LATIN})\s*")
-_EXPLAINED = re.compile(
+_ABBREVIATION = lazily(rf"\s*(?:{_THAI}|{_LATIN})\s*")
+_EXPLAINED = lazily(
     rf"(?<![ก-๙])(?P<thai>[ก-๙]{{4,}}+)\s?\((?P<short>{_THAI})\s*\)"
     rf"|(?<![A-Za-z])(?P<latin>(?:[A-Za-z]{{1,40}}\s{{1,3}}){{1,8}})\((?P<capitals>{_LATIN})\)"
 )
-_IN_BRACKETS = re.compile(rf"\((?:{_THAI}\s*|{_LATIN})\)")
+_IN_BRACKETS = lazily(rf"\((?:{_THAI}\s*|{_LATIN})\)")
 """What every match of `_EXPLAINED` ends with; begun with a bracket, it is found much sooner."""
 _DECLARING = ("definitions", "roles")
 """The sections that declare abbreviations."""
 _MONTHS = frozenset(month.replace(" ", "") for month in MONTHS_SHORT)
 
-_HEADS = re.compile(
+_HEADS = lazily(
     "คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|กระทรวง|สำนักงาน|สำนัก|กรม|กลุ่ม|กอง|ฝ่าย|ศูนย์|สถาบัน|องค์การ|องค์กร|โครงการ"
 )
 """Words with which the names of Thai offices begin."""

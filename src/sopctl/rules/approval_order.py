@@ -32,13 +32,14 @@ from datetime import date
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.time_texts import written
 
 _STAGES = (
-    re.compile("จัดทำ|ยกร่าง|เรียบเรียง|prepare|draft|author|written", re.IGNORECASE),
-    re.compile("ทบทวน|ตรวจ|กลั่นกรอง|review|check|verif", re.IGNORECASE),
-    re.compile("อนุมัติ|เห็นชอบ|อนุญาต|ประกาศ|approv|authori", re.IGNORECASE),
+    lazily("จัดทำ|ยกร่าง|เรียบเรียง|prepare|draft|author|written", re.IGNORECASE),
+    lazily("ทบทวน|ตรวจ|กลั่นกรอง|review|check|verif", re.IGNORECASE),
+    lazily("อนุมัติ|เห็นชอบ|อนุญาต|ประกาศ|approv|authori", re.IGNORECASE),
 )
 """What is signed for, in its order."""
 

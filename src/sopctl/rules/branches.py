@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sopctl.flow import Edge, Flow, Node
 from sopctl.model.step import Branch, StepKind
+from sopctl.patterns import lazily
 from sopctl.rules.texts import normalised
 from sopctl.source.source_map import Path
 
@@ -56,17 +57,17 @@ _REFUSED = (
     *("reject", "refuse", "denied", "fail", "incomplete", "incorrect", "sendback", "returned"),
 )
 _REWORK = ("แก้ไข", "ปรับปรุง", "ทบทวน", "จัดทำใหม่", "revise", "rework", "resubmit")
-_ACCEPTED = re.compile(r"(?<!ไม่)(เห็นชอบ|อนุมัติ|อนุญาต|ผ่าน|ถูกต้อง|ครบ)|(?<!not)(approved|passed)")
-_SAYS_YES = re.compile(
+_ACCEPTED = lazily(r"(?<!ไม่)(เห็นชอบ|อนุมัติ|อนุญาต|ผ่าน|ถูกต้อง|ครบ)|(?<!not)(approved|passed)")
+_SAYS_YES = lazily(
     "(เห็นชอบ|เห็นควร|เห็นด้วย|อนุมัติ|อนุญาต|ผ่าน|ถูกต้อง|ครบ|รับรอง|ยอมรับ|สมบูรณ์|ลงนาม|approve|accept|pass|agree|complete)"
 )
-_SAYS_NOT = re.compile("ไม่|ยัง|มิ|ถ้า|หาก|not|n['’]t|incomplete|dis|yet")
-_CLOSES = re.compile(
+_SAYS_NOT = lazily("ไม่|ยัง|มิ|ถ้า|หาก|not|n['’]t|incomplete|dis|yet")
+_CLOSES = lazily(
     "แจ้ง|ยุติ|ยกเลิก|ส่งคืน|คืนเรื่อง|คืนคำขอ|ปฏิเสธ|จำหน่าย|inform|notify|cancel|close|reject", re.IGNORECASE
 )
 """What a step is called that deals with a refusal."""
 # “ไม่มีข้อแก้ไข” and “แก้ไขแล้ว” let the work go on.
-_NO_REWORK = re.compile(
+_NO_REWORK = lazily(
     r"ไม่(ต้อง|มี|ได้)?(การ|ข้อ|ให้)?(แก้ไข|ปรับปรุง|ทบทวน|ส่งคืน|ส่งกลับ|ปฏิเสธ|จัดทำใหม่)"
     r"|(แก้ไข|ปรับปรุง|ทบทวน)(เรียบร้อย|เสร็จ|ครบถ้วน)?แล้ว"
 )

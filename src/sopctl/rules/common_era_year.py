@@ -29,6 +29,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.calendar.fiscal import BE_OFFSET
 from sopctl.calendar.thai import to_arabic_digits, to_thai_digits
 from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import texts_of
 from sopctl.source.source_map import Path
@@ -38,15 +39,15 @@ _TIME_KEYS = frozenset(
     ("period", "within", "on", "text", "deadlines", "covers", "report", "revised", "effective")
 )
 _DATED = frozenset(("revisions", "approvals"))
-_YEAR = re.compile(
+_YEAR = lazily(
     r"(?<=[ก-๎.])[ \t]*(?<![0-9๐-๙])(?P<year>(?:19|20|21|๑๙|๒๐|๒๑)[0-9๐-๙]{2})(?![0-9๐-๙])"
 )
 _MAY_BE_YEAR = tuple(
-    (century, re.compile(f"{century}[0-9๐-๙]{{2}}(?![0-9๐-๙])"))
+    (century, lazily(f"{century}[0-9๐-๙]{{2}}(?![0-9๐-๙])"))
     for century in ("19", "20", "21", "๑๙", "๒๐", "๒๑")
 )
 """How such a year begins, and the year: both are looked for far sooner than the pattern above."""
-_NAMED = re.compile(r"(?:ค\.?[ \t]*ศ\.?|คริสต์ศักราช)[ \t]*$")
+_NAMED = lazily(r"(?:ค\.?[ \t]*ศ\.?|คริสต์ศักราช)[ \t]*$")
 
 
 @file_rule(Severity.WARNING)

@@ -31,24 +31,25 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.step import Step
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, file_rule
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
 from sopctl.workspace import Settings, SourceFile
 
-_TO_BE_SHOWN = re.compile(
+_TO_BE_SHOWN = lazily(
     "รายงาน|บันทึก|หนังสือ|คำสั่ง|ทะเบียน|เอกสาร|หลักฐาน|แบบฟอร์ม|แบบ(?:บันทึก|รายงาน|สำรวจ|ประเมิน|ตรวจ|คำขอ|สอบถาม)"
     "|ใบ[ก-๙]|ลงนาม|ลายมือชื่อ|ลายเซ็น|ตราประทับ|สรุป|ภาพถ่าย|สำเนา|ประกาศ|สัญญา|แผน|ผลการ|ผลวิเคราะห์|รายชื่อ|ทำเนียบ"
     "|มติ|รายการ|ตาราง|คู่มือ|แฟ้ม|ไฟล์|ฐานข้อมูล|เว็บไซต์|ระบบ|โครงการ|หน้าจอ|checklist|record|report|minutes|sign|log",
     re.IGNORECASE,
 )
 """Words for what can be shown to somebody who asks."""
-_ACT = re.compile(
+_ACT = lazily(
     r"\s*(?:ตรวจ|มีการ|ทบทวน|กำกับ|ติดตาม|สอบทาน|ควบคุม|เปรียบเทียบ|สุ่ม|เฝ้าระวัง|check|review|verify)",
     re.IGNORECASE,
 )
 """How a control point begins that names only what is done, whatever it is done to."""
-_SHOWN_OF_ACT = re.compile("หลักฐาน|ลงนาม|ลายมือชื่อ|บันทึกผล|รายงานผล|แบบตรวจ|รายงานการประชุม")
+_SHOWN_OF_ACT = lazily("หลักฐาน|ลงนาม|ลายมือชื่อ|บันทึกผล|รายงานผล|แบบตรวจ|รายงานการประชุม")
 
 
 @file_rule(Severity.NOTE)

@@ -32,11 +32,12 @@ from sopctl.calendar.thai import to_arabic_digits
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import StepTimes
 from sopctl.model.step import Step
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.work import is_own_work
 from sopctl.source.source_map import Path
 
-_DAY_OF_MONTH = re.compile(
+_DAY_OF_MONTH = lazily(
     r"(?:ภายใน|ไม่เกิน|ก่อน|ทุก)\s?(?:วัน)?ที่\s?(?P<day>[\d๐-๙]{1,2})\s?ของ(?:ทุก\s?ๆ?\s?|แต่ละ)?เดือน(?:ถัดไป)?"
     r"|ทุก(?:วัน)?สิ้นเดือน"
 )

@@ -1,8 +1,8 @@
 """Thai that was read as Western European: where it stands in a text, and what it says."""
 
-import re
 from collections.abc import Iterator
 
+from sopctl.patterns import lazily
 from sopctl.rules.thai_marks import slips_in
 
 _AS_WINDOWS_874 = "\u00a1-\u00da\u00df-\u00fb"
@@ -23,12 +23,12 @@ _LEAST_DIFFERENT = 3
 _FIRST_LETTER = "\u00c0"
 """Before it Latin-1 has signs alone: a text may well list some."""
 
-_GARBLED = re.compile(
+_GARBLED = lazily(
     f"(?P<utf8>{_AS_UTF8}{{2,}}+)|(?P<thai>[{_AS_WINDOWS_874}\u00ad\u00a0]{{{_LEAST},}}+)"
 )
 
 
-_WESTERN = re.compile("[\u00a1-\u00fb]")
+_WESTERN = lazily("[\u00a1-\u00fb]")
 
 
 def may_be_garbled(text: str) -> bool:

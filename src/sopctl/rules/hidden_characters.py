@@ -1,9 +1,9 @@
 """Characters that are not to be seen, or that no font shows, and where they belong after all."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from sopctl.patterns import lazily
 from sopctl.workspace import SourceFile
 
 _REMOVED = (
@@ -13,9 +13,9 @@ _REMOVED = (
 _BLANK = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\x0b\x0c\x85"
 """What looks like a blank, or ends a line in some programs, and is neither blank nor line end."""
 
-_INVISIBLE = re.compile(f"[{_REMOVED}{_BLANK}]+")
-_BLANK_LIKE = re.compile(f"[{_BLANK}]")
-UNREADABLE_RUN = re.compile(
+_INVISIBLE = lazily(f"[{_REMOVED}{_BLANK}]+")
+_BLANK_LIKE = lazily(f"[{_BLANK}]")
+UNREADABLE_RUN = lazily(
     "[\uf700-\uf71a]+"
     "|[\ue000-\uf6ff\uf71b-\uf8ff\ufffc\ufffd\ufffe\uffff\ufdd0-\ufdef\u0e3b-\u0e3e\u0e5c-\u0e7f"
     "\U000f0000-\U0010ffff]+"
@@ -26,17 +26,17 @@ where no character is."""
 _PRINTABLE_ALL_THE_SAME = "\u034f\u3164\uffa0\u2800\ufe0e\ufe0f\ufffc\ufffd"
 """Characters of the sets above that `str.isprintable` lets pass."""
 
-_JOINED = re.compile(
+_JOINED = lazily(
     "[\u0590-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff\u1820-\u18af\u1a00-\u1aff\ufb1d-\ufdcf"
     "\ufdf0-\ufdff\ufe70-\ufefc]"
 )
 """Scripts that need joiners, word separators or signs of direction: Arabic, Khmer, Burmese, …"""
 _NEEDED_BY_SCRIPTS = frozenset("\u200b\u200c\u200d\u200e\u200f")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_WIDE = re.compile("[\u3001-\u9fff\uf900-\ufaff\uff01-\uff9f]")
-_EMOJI = re.compile("[\u00a9\u00ae\u203c-\u2bff\u3030-\u3299\ufe0f\U0001f000-\U0001faff]")
-_STYLED = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff0-9#*]")
-_TAGS_OR_FLAG = re.compile("[\U000e0020-\U000e007f\U0001f3f4]")
+_WIDE = lazily("[\u3001-\u9fff\uf900-\ufaff\uff01-\uff9f]")
+_EMOJI = lazily("[\u00a9\u00ae\u203c-\u2bff\u3030-\u3299\ufe0f\U0001f000-\U0001faff]")
+_STYLED = lazily("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff0-9#*]")
+_TAGS_OR_FLAG = lazily("[\U000e0020-\U000e007f\U0001f3f4]")
 
 
 @lru_cache(maxsize=4)

@@ -31,13 +31,13 @@ Right
     - {id: work, name: แก้ไขแผน, next: approve}
 """
 
-import re
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.columns import columns_of
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.step import StepKind
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.source.source_map import Path
 
@@ -52,8 +52,8 @@ _MOST_IN_LABEL = 30
 _MOST_IN_WORD = 30
 """All in columns: characters without the marks above and below them."""
 
-_BLANKS = re.compile(r"\s+")
-_FOREIGN_WORD = re.compile(r"[!-~]++")
+_BLANKS = lazily(r"\s+")
+_FOREIGN_WORD = lazily(r"[!-~]++")
 
 _SHORTEN = Bilingual(
     th="ย่อชื่อให้สั้น และย้ายส่วนที่เหลือไปไว้ใน details",

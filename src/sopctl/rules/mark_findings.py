@@ -1,15 +1,15 @@
 """The slips of one kind in the texts of a file, and what the rule that reports that kind says."""
 
-import re
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
+from sopctl.patterns import lazily
 from sopctl.rules.thai_marks import MarkSlip, Slip, kinds_in, slips_in
 from sopctl.rules.wordings import Use, Wording, chosen_keys_in, chosen_keys_of, wordings_of
 from sopctl.workspace import SourceFile
 
 _MOST_SHOWN = 8
-_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S*\s*")
+_ADDRESS = lazily(r"\s*(?:https?://|www\.)\S*\s*")
 
 
 def slips_of(file: SourceFile, kind: Slip) -> Iterator[tuple[Wording, MarkSlip]]:

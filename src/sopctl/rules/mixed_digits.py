@@ -22,7 +22,6 @@ Right
     - {id: report, name: รายงานผล, details: ทุก 3 เดือน}
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,18 +29,19 @@ from dataclasses import dataclass, replace
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.thai import to_arabic_digits, to_thai_digits
 from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule
 from sopctl.rules.texts import last_key
 from sopctl.rules.thai_marks import MISTYPED_DEGREE
 from sopctl.rules.wordings import Flaw, Use, Wording, finding_in, wordings_of
 from sopctl.workspace import Settings, SourceFile
 
-_THAI_DIGIT = re.compile("[๐-๙]")
-_ARABIC_DIGIT = re.compile("[0-9]")
-_THAI_LETTER = re.compile("[ก-ฮ]")
+_THAI_DIGIT = lazily("[๐-๙]")
+_ARABIC_DIGIT = lazily("[0-9]")
+_THAI_LETTER = lazily("[ก-ฮ]")
 _CODES = frozenset(("code", "number"))
 
-_TOKEN = re.compile(
+_TOKEN = lazily(
     # a telephone number, or one by which somebody or something is registered
     "(?P<serial>[0-9๐-๙](?:[ -]?[0-9๐-๙]){8,}+)"
     # the number of an official letter: ที่ สธ ๐๙๐๑.๐๒/ว ๑๒๓
@@ -50,9 +50,9 @@ _TOKEN = re.compile(
     "|(?P<thai>[๐-๙](?:[.,:/–-]?[๐-๙])*+)"
     "|(?P<other>[!-~]++(?:[ \t][0-9][0-9.,:/-]*+)?)"
 )
-_LATIN = re.compile("[A-Za-z]")
-_LATIN_FOLLOWS = re.compile("[ \t]?[°\u00ba\u02da\u0e4d๐]?[ \t]?[A-Za-z]")
-_NUMBER = re.compile("[0-9](?:[.,:/–-]?[0-9])*+")
+_LATIN = lazily("[A-Za-z]")
+_LATIN_FOLLOWS = lazily("[ \t]?[°\u00ba\u02da\u0e4d๐]?[ \t]?[A-Za-z]")
+_NUMBER = lazily("[0-9](?:[.,:/–-]?[0-9])*+")
 
 
 @dataclass(frozen=True, slots=True)

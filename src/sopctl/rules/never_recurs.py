@@ -29,6 +29,7 @@ from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import StepDeadline, StepTimes
 from sopctl.model.step import Step
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.occurrences import due_dates_of
 from sopctl.rules.time_texts import deadline_path, related_periods, written
@@ -43,15 +44,15 @@ _NAMES = {
 _EVERY_WORD = "ทุก"
 _BY_WORDS = tuple(f"ราย{part}" for part in _PARTS)
 # “สรุปรายงานของทุกเดือน” looks back on all months, and need not recur itself.
-_EVERY = re.compile(
+_EVERY = lazily(
     rf"(?<!ของ)(?<!จาก)(?<!รวม){_EVERY_WORD}\s?(?:ๆ\s?)?"
     r"(?:วันที่\s?[\d๐-๙]{1,2}\s?ของ|สิ้น|ต้น|ปลาย|กลาง)?\s?(?:แต่ละ)?(?P<part>เดือน|ไตรมาส|สัปดาห์)"
 )
-_REPORTED_EVERY = re.compile(
+_REPORTED_EVERY = lazily(
     r"(?:(?<!สรุป)(?<!รวม)(?<!รวบรวม)รายงานผล|(?<!แผน)ติดตาม)[^\s]{0,40}?ราย(?P<part>เดือน|ไตรมาส|สัปดาห์)"
 )
 """A report by the month; a plan by the month is made once, and a summary of such reports too."""
-_SAYS_EVERY = re.compile(r"ทุก|ราย|แต่ละ|ประจำ|ละ\s?[\d๐-๙]|every", re.IGNORECASE)
+_SAYS_EVERY = lazily(r"ทุก|ราย|แต่ละ|ประจำ|ละ\s?[\d๐-๙]|every", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from sopctl.calendar.notation import NotationError, read_windows
 from sopctl.calendar.ranges import DateRange
 from sopctl.calendar.thai import to_arabic_digits
 from sopctl.names import nearest
+from sopctl.patterns import lazily
 
 _MOST_LISTED = 12
 _YEAR_DIGITS = 4
 
-_NUMBERED = re.compile(r"(?:window|round)-\d+")
+_NUMBERED = lazily(r"(?:window|round)-\d+")
 """Keys that only count; another number is another one, and no slip of the spelling."""
 
-_PART = re.compile(
+_PART = lazily(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d{1,2})|W(?P<week>\d{1,2})|Q(?P<quarter>\d)|H(?P<half>\d)))?",
     re.IGNORECASE,
 )

@@ -29,15 +29,16 @@ from sopctl.calendar.thai import to_arabic_digits
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import Schedule, is_possible_year
 from sopctl.model.sop import Sop
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.source.source_map import Path
 
 _YEAR = r"[\d๐-๙]{4}"
-_IN_TEXT = re.compile(
+_IN_TEXT = lazily(
     rf"(?:ปีงบประมาณ|[Ff]iscal [Yy]ear|\bFY)\s*(?:พ\.?\s?ศ\.?)?\s*(?P<first>{_YEAR})(?!\d)"
     rf"(?:\s*(?:-|–|ถึง)\s*(?P<last>{_YEAR}))?"
 )
-_IN_ID = re.compile(r"(?<!\d)(?P<first>25\d\d)(?!\d)(?:-(?P<last>25\d\d)(?!\d))?")
+_IN_ID = lazily(r"(?<!\d)(?P<first>25\d\d)(?!\d)(?:-(?P<last>25\d\d)(?!\d))?")
 
 
 @sop_rule(Severity.WARNING)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from sopctl.calendar.thai import to_arabic_digits
+from sopctl.patterns import lazily
 
 Part = tuple[int, int]
 """Where something stands in a text: its first character, and the one after its last."""
@@ -19,45 +20,45 @@ class PersonalMark(Enum):
     NAME = auto()
 
 
-_NATIONAL_ID = re.compile(
+_NATIONAL_ID = lazily(
     r"(?<![\d.\-/])[1-8](?:\d{12}|([ -])\d{4}\1\d{5}\1\d{2}\1\d)(?![\d]|[.\-/]\d)"
 )
 
 _SEPARATOR = "[ .\u2010-\u2013-]"
-_MOBILE = re.compile(
+_MOBILE = lazily(
     rf"(?<![\d.\-/+])\(?(?:\+?66{_SEPARATOR}?\(?0?\)?|0){_SEPARATOR}?[689]\)?"
     rf"(?:{_SEPARATOR}?\d){{8}}(?![\d]|[.\-/]\d)"
 )
-_LANDLINE = re.compile(
+_LANDLINE = lazily(
     rf"(?<![\d.\-/+])\(?(?:\+?66{_SEPARATOR}?\(?0?\)?|0){_SEPARATOR}?"
     rf"(?:2\)?(?:{_SEPARATOR}?\d){{7}}|[3-57]{_SEPARATOR}?\d\)?(?:{_SEPARATOR}?\d){{6}})"
     rf"(?![\d]|[./]\d)"
 )
-_MANY_DIGITS = re.compile(r"[0-9๐-๙](?:[ .()\u2010-\u2013-]{0,4}[0-9๐-๙]){8}")
+_MANY_DIGITS = lazily(r"[0-9๐-๙](?:[ .()\u2010-\u2013-]{0,4}[0-9๐-๙]){8}")
 """As many as the shortest of these numbers has, no further apart than in any of them."""
 _MOST_SEPARATORS = 3
 _BEFORE = 40
 """Characters before a number in which it may be called one."""
-_CALLED = re.compile(r"(?:โทร|เบอร์|มือถือ|แฟกซ์|[Tt]el|[Pp]hone|[Cc]all)[^\d]{0,20}$")
-_OFFICE = re.compile(
+_CALLED = lazily(r"(?:โทร|เบอร์|มือถือ|แฟกซ์|[Tt]el|[Pp]hone|[Cc]all)[^\d]{0,20}$")
+_OFFICE = lazily(
     r"กระทรวง|กรม|สำนัก|กอง|กลุ่ม|ศูนย์|ฝ่าย|สถาบัน|หน่วยงาน|โรงพยาบาล|รพ\.|เทศบาล|อบต|อบจ|จังหวัด|อำเภอ"
     r"|เขตสุขภาพ|มหาวิทยาลัย|โรงเรียน|สายด่วน|ส่วนกลาง|ต่อ\s?\d|[Oo]ffice|[Dd]epartment|[Dd]ivision|\bext"
 )
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@([\w-]+(?:\.[\w-]+)+)", re.ASCII)
-_PRIVATE_HOSTS = re.compile(
+_EMAIL = lazily(r"(?<![\w.+-])[\w.+-]++@([\w-]+(?:\.[\w-]+)+)", re.ASCII)
+_PRIVATE_HOSTS = lazily(
     r"(?:gmail|googlemail|hotmail|yahoo|ymail|rocketmail|outlook|live|msn|windowslive|icloud|me|mac"
     r"|aol|proton|protonmail|gmx|zoho|yandex|qq|163)\.(?:com?(?:\.\w\w)?|net|me|\w\w)"
 )
 
-_NAME = re.compile(
+_NAME = lazily(
     r"(?:^|(?<=[\s(/,:)]))"
     r"(?:นางสาว|นาง|นาย|น\.\s?ส\.|ว่าที่\s?ร(?:้อยตรี|\.\s?ต\.)(?:หญิง)?|เด็กชาย|เด็กหญิง"
     r"|ดร\.|นพ\.|พญ\.|ทพ\.|ทพญ\.|ภก\.|ภญ\.|สพ\.ญ\.|น\.สพ\.|(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)"
     r"\s?(?!ชำนาญ|เชี่ยวชาญ|ปฏิบัติ|ทรงคุณวุฒิ|ประจำ|อาวุโส|ผู้|หัวหน้า|สาธารณสุข)"
     r"(?:[ก-ฮเ-ไ][ก-๙]+|[A-Z][a-z]+)(?:\s+(?:[ก-ฮเ-ไ][ก-๙]+|[A-Z][a-z]+))?"
 )
-_OFFICES_OF_NAI = re.compile(
+_OFFICES_OF_NAI = lazily(
     r"นาย(?:แพทย์|สัตวแพทย์|อำเภอ|ทะเบียน|ตรวจ|ช่าง|ทหาร|ตำรวจ|ท้าย|ท่า|ด่าน|สถานี|จ้าง|หน้า|คลัง|เวร|กองร้อย|ประกัน"
     r"|ก(?:เทศมนตรี|รัฐมนตรี|องค์การ|อบต|อบจ|สมาคม|สภา|เมือง|สโมสร|เหล่า)|ก(?:\s|$))"
     r"|นาง(?:พยาบาล|สนองพระโอษฐ์)"
@@ -67,7 +68,7 @@ _OFFICES_OF_NAI = re.compile(
 
 # Every June (มิถุนายน) holds นาย: these two count only where a word may begin. What stands before
 # them is looked at last, since a pattern that begins with plain letters is searched much faster.
-_MISTER = re.compile(r"นา[งย](?<=[\s(/,:)]นา[งย])")
+_MISTER = lazily(r"นา[งย](?<=[\s(/,:)]นา[งย])")
 _OTHER_TITLES = ("น.", "ว่าที่", "เด็ก", "ดร.", "นพ.", "ทพ.", "ภก.", "ญ.", "M", "D")
 """Of the other titles in `_NAME`, what each has one of."""
 

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import last_key, texts_of
 from sopctl.source.source_map import Path
@@ -106,17 +107,17 @@ _BEGINNINGS = r".…_?xXTFtlLcCคแใพเกรโ(\[<"
 _SIGNS = frozenset(sign for _, signs in _KINDS_OF_BLANK for sign in signs) - {_DOTS}
 _LATIN_SIGNS = tuple(sign.encode() for sign in sorted(_SIGNS) if sign.isascii())
 _THAI_SIGNS = tuple(sign for sign in sorted(_SIGNS) if not sign.isascii())
-_TWO_DOTS = re.compile(r"\.\s?\.")
+_TWO_DOTS = lazily(r"\.\s?\.")
 
-_BLANK = re.compile(f"(?=[{_BEGINNINGS}])(?:{'|'.join(pattern for pattern, _ in _KINDS_OF_BLANK)})")
+_BLANK = lazily(f"(?=[{_BEGINNINGS}])(?:{'|'.join(pattern for pattern, _ in _KINDS_OF_BLANK)})")
 _INSTEAD_OF_TEXT = (
     r"(?:\.{2,}|…|\?|(?:โปรด|กรุณา)(?:ระบุ|กรอก).{0,40}|(?:ระบุ|กรอก|เติม)|รอข้อมูล|รอยืนยัน"
     r"|อยู่ระหว่างจัดทำ|ข้อความตัวอย่าง|ตัวอย่างข้อความ|(?:วัน|ว+)/(?:เดือน|ด+)/(?:ปี|ป+)|dd/mm/yyyy|todo)"
 )
-_WHOLE = re.compile(rf"\s*{_INSTEAD_OF_TEXT}\s*", re.IGNORECASE)
+_WHOLE = lazily(rf"\s*{_INSTEAD_OF_TEXT}\s*", re.IGNORECASE)
 # Begun with a line end, it is tried once a line; with ^ it would be tried at each character.
-_WHOLE_LINE = re.compile(rf"\n[^\S\n]*{_INSTEAD_OF_TEXT}[^\S\n]*\n", re.IGNORECASE)
-_DRAFT_LAW = re.compile(r"(?:พ\.\s?ศ\.|ฉบับที่|ที่)\s?$")
+_WHOLE_LINE = lazily(rf"\n[^\S\n]*{_INSTEAD_OF_TEXT}[^\S\n]*\n", re.IGNORECASE)
+_DRAFT_LAW = lazily(r"(?:พ\.\s?ศ\.|ฉบับที่|ที่)\s?$")
 
 
 @file_rule(Severity.WARNING)

@@ -46,12 +46,13 @@ from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.flow import Flow, Node
 from sopctl.model.sop import Approval
 from sopctl.model.step import Step, StepKind
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.branches import decisions
 from sopctl.rules.signatures import is_approval
 from sopctl.rules.texts import normalised
 
-_PREPARES = re.compile("จัดทำ|ยกร่าง|prepare|draft", re.IGNORECASE)
+_PREPARES = lazily("จัดทำ|ยกร่าง|prepare|draft", re.IGNORECASE)
 
 
 @sop_rule(Severity.WARNING)

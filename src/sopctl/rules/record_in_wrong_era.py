@@ -36,12 +36,13 @@ from sopctl.calendar.notation import NotationError
 from sopctl.calendar.thai import to_arabic_digits, to_thai_digits
 from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
 from sopctl.model.single_day import EraSlip, era_slip, read_single_day
+from sopctl.patterns import lazily
 from sopctl.rules.base import RecordsContext, records_rule
 from sopctl.rules.record_entries import Entry, day_range, entries_of, fiscal_year_of, is_near
 from sopctl.rules.suggestion import did_you_mean
 from sopctl.rules.time_texts import written
 
-_TWO_DIGITS = re.compile(r"(?<!\d)\d\d(?!\d)(?!.*\d)", re.DOTALL)
+_TWO_DIGITS = lazily(r"(?<!\d)\d\d(?!\d)(?!.*\d)", re.DOTALL)
 """The last number of a text, where it has two digits: it may be the year."""
 
 

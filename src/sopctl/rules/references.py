@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step
 from sopctl.names import nearest
+from sopctl.patterns import lazily
 from sopctl.rules.texts import normalised
 from sopctl.rules.work import is_own_work
 from sopctl.source.source_map import Path
@@ -16,7 +17,7 @@ _MOST_UNKNOWN = 50
 _MOST_COMPARISONS = 20_000
 """Of an unknown name with an id, in one file; fewer names are looked up among very many ids."""
 
-_ID = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
+_ID = lazily(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ Right
       - {name: รอบที่ 2, covers: เม.ย. 65 - ก.ย. 65}
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -29,10 +28,11 @@ from sopctl.bilingual import Bilingual
 from sopctl.calendar.thai import to_arabic_digits
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.schedule import RoundTimes
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.time_texts import written
 
-_NUMBER = re.compile(r"(?:รอบ|ครั้ง|งวด|ไตรมาส)(?:ที่)?[ \t]*([0-9๐-๙]{1,2})(?![0-9๐-๙])(?![ \t]*เดือน)")
+_NUMBER = lazily(r"(?:รอบ|ครั้ง|งวด|ไตรมาส)(?:ที่)?[ \t]*([0-9๐-๙]{1,2})(?![0-9๐-๙])(?![ \t]*เดือน)")
 
 
 @sop_rule(Severity.WARNING)

@@ -10,9 +10,10 @@ from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import RelatedPath
 from sopctl.model.schedule import is_possible_year
 from sopctl.model.sop import Approval
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext
 
-_APPROVES = re.compile("อนุมัติ|เห็นชอบ|approv|authori", re.IGNORECASE)
+_APPROVES = lazily("อนุมัติ|เห็นชอบ|approv|authori", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

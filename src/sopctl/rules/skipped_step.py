@@ -59,11 +59,12 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.flow import Edge, Flow, Node
 from sopctl.model.step import Step, StepKind
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.uncertain_flow import uncertain_nodes
 from sopctl.rules.work import is_work
 
-_PUTS_RIGHT = re.compile(
+_PUTS_RIGHT = lazily(
     "แก้ไข|ปรับปรุง|ปรับแก้|ทบทวน|เพิ่มเติม|ใหม่|ซ้ำ|แก้ปัญหา|ชี้แจง|correct|revis|rework|again|repair",
     re.IGNORECASE,
 )

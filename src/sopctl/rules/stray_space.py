@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.thai import MONTHS_SHORT
 from sopctl.diagnostics import Finding, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule
 from sopctl.rules.hidden_characters import is_hidden
 from sopctl.rules.thai_marks import CONSONANTS, DEPENDENT, LEADING
@@ -34,23 +35,23 @@ from sopctl.workspace import Settings, SourceFile
 
 _GAP = "[ \t]{0,4}"
 _NAMES = (*MONTHS_SHORT, "พ.ศ.", "ค.ศ.")
-_SHORT = re.compile(
+_SHORT = lazily(
     "(?:"
     + "|".join(f"{_GAP}\\.{_GAP}".join(name.rstrip(".").split(".")) for name in _NAMES)
     + f")(?:{_GAP}\\.|(?={_GAP}[0-9๐-๙]))"
     # … and not one of the letters that name items, or of a longer abbreviation
     f"(?!{_GAP}(?:และ|หรือ|,)?{_GAP}[{CONSONANTS}]{{1,2}}\\.)"
 )
-_PART_OF_MORE = re.compile(f"(?:[{CONSONANTS}{DEPENDENT}{LEADING}]|[.][ \t]*|ข้อ[ \t]*)$")
+_PART_OF_MORE = lazily(f"(?:[{CONSONANTS}{DEPENDENT}{LEADING}]|[.][ \t]*|ข้อ[ \t]*)$")
 _MOST_BEFORE = 8
 """Characters before an abbreviation that are looked at: no such part is longer."""
 
-_ET_CETERA = re.compile(f"ฯ(?:[ \t]{{1,4}}ล{_GAP}|ล[ \t]{{1,4}})ฯ")
-_BEFORE_SIGN = re.compile(
+_ET_CETERA = lazily(f"ฯ(?:[ \t]{{1,4}}ล{_GAP}|ล[ \t]{{1,4}})ฯ")
+_BEFORE_SIGN = lazily(
     f"(?<=[{CONSONANTS}{DEPENDENT}])(?<!เกล้า)(?<!กระหม่อม)[ \t]{{1,4}}(?=ฯ(?!{_GAP}ล{_GAP}ฯ|พณ))"
 )
-_DOUBLED = re.compile(f"(?<=\\S)(?:[ \t]{{2,}}+|\t)(?=[^\\s{DEPENDENT}])")
-_TORN = re.compile(f"[{LEADING}][ \t]{{1,4}}[{CONSONANTS}]")
+_DOUBLED = lazily(f"(?<=\\S)(?:[ \t]{{2,}}+|\t)(?=[^\\s{DEPENDENT}])")
+_TORN = lazily(f"[{LEADING}][ \t]{{1,4}}[{CONSONANTS}]")
 
 _BEFORE = Bilingual(th="มีช่องว่างหน้า ฯ", en="a blank before ฯ")
 _REMOVE = Bilingual(th="ลบช่องว่างนี้ออก", en="remove the blank")

@@ -23,16 +23,16 @@ Right
       details: รายงานผลของกองแผนงาน
 """
 
-import re
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import texts_of
 from sopctl.workspace import FileKind, Settings, SourceFile
 
-_TAG = re.compile(
+_TAG = lazily(
     r"\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}|\{#[^{}]{0,300}#\}|«[^«»\n]{1,60}»"
     r"|\{\s{0,3}MERGEFIELD\b[^{}]{0,300}\}"
 )

@@ -1,13 +1,13 @@
 """The texts of a file with their paths, and when two texts say the same."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from sopctl.calendar.thai import to_arabic_digits
+from sopctl.patterns import lazily
 from sopctl.source.source_map import Path
 
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
+_UNSEEN = lazily("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 
 
 def texts_of(data: Any) -> Iterator[tuple[Path, str]]:

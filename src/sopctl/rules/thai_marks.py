@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
+from sopctl.patterns import lazily
 from sopctl.rules.hidden_characters import is_hidden
 from sopctl.rules.wordings import Flaw
 
@@ -78,28 +79,28 @@ _STRAY = (
     "(?<!\u0e3a[\u0e31\u0e34-\u0e39\u0e47\u0e4e])(?<![\u0e31\u0e34-\u0e39\u0e47]\u0e3a)"
 )
 _LED_ASTRAY = f"[{LEADING}](?=[{LEADING}]|[ \t]+[{CONSONANTS}])"
-_SUSPECTS = tuple(map(re.compile, (_STRAY, _LED_ASTRAY)))
+_SUSPECTS = tuple(map(lazily, (_STRAY, _LED_ASTRAY)))
 """Two and not one: a pattern that begins with a set of characters is searched faster."""
 
-_DEPENDENT_RUN = re.compile(f"[{DEPENDENT}]*")
-_LEADING_RUN = re.compile(f"[{LEADING}]*")
-_CONSONANT = re.compile(f"[{CONSONANTS}]")
-_THAI_LETTER = re.compile(f"[{CONSONANTS}{DEPENDENT}]")
-_THAI = re.compile(f"[{CONSONANTS}{DEPENDENT}{LEADING}]")
-_BLANKS = re.compile("[ \t]*")
+_DEPENDENT_RUN = lazily(f"[{DEPENDENT}]*")
+_LEADING_RUN = lazily(f"[{LEADING}]*")
+_CONSONANT = lazily(f"[{CONSONANTS}]")
+_THAI_LETTER = lazily(f"[{CONSONANTS}{DEPENDENT}]")
+_THAI = lazily(f"[{CONSONANTS}{DEPENDENT}{LEADING}]")
+_BLANKS = lazily("[ \t]*")
 _MOST_BLANKS = 4
 """Blanks over which a mark is joined to its consonant; more set texts apart."""
-_NAMED_VOWEL = re.compile("(?:สระ|รูป)[ \t]*$")
+_NAMED_VOWEL = lazily("(?:สระ|รูป)[ \t]*$")
 
 _OPENING, _CLOSING = frozenset("([{“‘\"'«/"), frozenset(")]}”’\"'»/")
 _DOTTED_CIRCLE = "\u25cc"
-MISTYPED_DEGREE = re.compile(
+MISTYPED_DEGREE = lazily(
     "(?<=[0-9๐-๙])[ \t]{0,4}(?P<sign>[\u0e4d\u00ba\u02da\u1d52\u2070]|(?<![๐-๙])๐|o(?=[ \t]?[CF]))"
     "(?=[ \t]?(?:[CFcf](?![A-Za-z])|[ซฟ](?![ก-\u0e4e])|เซลเซียส|ฟาเรนไฮต์))"
 )
 """What is typed for a degree sign after a number, and the blanks before it: `25 ํC`, `25 ๐C`, `25 oC`."""
 
-_TORN_WORDS = re.compile(
+_TORN_WORDS = lazily(
     "|".join(
         f"{letter}[ \t]+\u0e32(?:{rests})"
         for letter, rests in {

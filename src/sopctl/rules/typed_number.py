@@ -26,12 +26,13 @@ from collections.abc import Iterator, Sequence
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
 from sopctl.model.sop import Column, Numbering, Section, Sop
+from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.time_texts import step_at
 from sopctl.rules.work import is_work
 from sopctl.source.source_map import Path
 
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"\s*(?:ขั้นตอนที่[ \t]*[0-9๐-๙]{1,2}[ \t]*[.:)]?(?![0-9๐-๙])|"
     r"[(]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)])[ \t]*(?=[^\s0-9๐-๙])"
 )

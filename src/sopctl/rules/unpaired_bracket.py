@@ -17,11 +17,11 @@ Right
     - {id: report, name: รายงานผล, details: รายงานในระบบ (รอบ 6 เดือน) ให้ผู้บริหาร}
 """
 
-import re
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule
 from sopctl.rules.texts import last_key
 from sopctl.rules.wordings import Flaw, Use, Wording, finding_in, wordings_of
@@ -30,8 +30,8 @@ from sopctl.workspace import FileKind, Settings, SourceFile
 _KINDS = (FileKind.SOP, FileKind.RECORDS, FileKind.CONFIG)
 _CLOSED_BY = {"(": ")", "[": "]", "“": "”"}
 _OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
-_SIGN = re.compile("[()\\[\\]“”]")
-_COUNTS = re.compile(
+_SIGN = lazily("[()\\[\\]“”]")
+_COUNTS = lazily(
     r"(?:^|[\s(])(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*|[ก-ฮ]|[A-Za-z]|[ivxIVX]{1,4})[.]?$"
 )
 """What stands before the bracket of an item's number."""

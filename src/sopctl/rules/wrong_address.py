@@ -28,12 +28,13 @@ from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
 from sopctl.workspace import FileKind, Settings, SourceFile
 
-_ADDRESS = re.compile(
+_ADDRESS = lazily(
     r"\s*(?:https?://)?[^\s/:@?#.]+(?:\.[^\s/:@?#.]+)+(?::\d+)?(?:[/?#]\S*)?\s*", re.I
 )
 

@@ -17,18 +17,18 @@ Right
     - {id: store, name: เก็บวัคซีนที่ 2-8 °C}
 """
 
-import re
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
+from sopctl.patterns import lazily
 from sopctl.rules.base import file_rule
 from sopctl.rules.thai_marks import MISTYPED_DEGREE
 from sopctl.rules.wordings import Flaw, Use, finding_in, wordings_of
 from sopctl.workspace import Settings, SourceFile
 
 _SIGNS = "\u0e4d\u00ba\u02da\u1d52\u2070๐"
-_LATIN_SIGN = re.compile("o[ \t]?[CF]")
+_LATIN_SIGN = lazily("o[ \t]?[CF]")
 
 _HELP = Bilingual(th="ใช้เครื่องหมายองศา ° (U+00B0)", en="use the degree sign, ° (U+00B0)")
 

@@ -9,15 +9,16 @@ import re
 from array import array
 from collections.abc import Iterator
 
+from sopctl.patterns import lazily
 from sopctl.source.nodes import Scalar
 from sopctl.source.span import Extent
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = lazily(r"\r\n|\r|\n")
 _FOLD = r"(?P<fold>[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*)"
 _FLOW_PIECES = {
-    "": re.compile(rf"{_FOLD}|(?P<as_read>[ \t]+|[^ \t\r\n]+)"),
-    "'": re.compile(rf"{_FOLD}|(?P<pair>'')|(?P<as_read>[ \t]+|[^ \t\r\n']+)"),
-    '"': re.compile(
+    "": lazily(rf"{_FOLD}|(?P<as_read>[ \t]+|[^ \t\r\n]+)"),
+    "'": lazily(rf"{_FOLD}|(?P<pair>'')|(?P<as_read>[ \t]+|[^ \t\r\n']+)"),
+    '"': lazily(
         rf"{_FOLD}|(?P<joint>\\(?:\r\n|\r|\n)[ \t\r\n]*)"
         r"|(?P<escape>\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU\r\n]))"
         r"|(?P<as_read>[ \t]+|[^ \t\r\n\\]+)"
@@ -25,9 +26,9 @@ _FLOW_PIECES = {
 }
 """What a text in each style is made of."""
 
-_HEADER = re.compile(r"[|>](?P<marks>[-+1-9]*)[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
-_REST_OF_LINE = re.compile(r"[^\r\n]*")
-_INDENTS = re.compile(r"^ *", re.MULTILINE)
+_HEADER = lazily(r"[|>](?P<marks>[-+1-9]*)[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
+_REST_OF_LINE = lazily(r"[^\r\n]*")
+_INDENTS = lazily(r"^ *", re.MULTILINE)
 
 _ESCAPED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",

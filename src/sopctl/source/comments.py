@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.tokens import ScalarToken
 
+from sopctl.patterns import lazily
 from sopctl.source.span import Extent, Lines
 from sopctl.source.tokens import scan
 
 _BYTE_ORDER_MARK = "\ufeff"
 _BLANKS = " \t" + _BYTE_ORDER_MARK
-_COMMENT = re.compile(r"[ \t\r\n\ufeff]*(#[^\r\n]*)")
-_BLOCK_HEADER = re.compile(r"[|>][-+1-9]*(?P<rest>[^\r\n]*)")
+_COMMENT = lazily(r"[ \t\r\n\ufeff]*(#[^\r\n]*)")
+_BLOCK_HEADER = lazily(r"[|>][-+1-9]*(?P<rest>[^\r\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def comments(text: str, containing: str | None = None) -> Iterator[Comment]:
 
     A text without such a comment costs one search. Never raises.
     """
-    wanted = re.compile("#" if containing is None else rf"#[^\r\n]*{re.escape(containing)}")
+    wanted = lazily("#" if containing is None else rf"#[^\r\n]*{re.escape(containing)}")
     if wanted.search(text) is None:
         return
     lines = Lines(text)

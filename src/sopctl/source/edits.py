@@ -9,10 +9,10 @@ where a part of a text is asked for: a slip in the spelling is a slip wherever i
 value is one place's own business; there an alias is replaced, and what it repeats is left alone.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
+from sopctl.patterns import lazily
 from sopctl.source.letter_edits import letter_edit
 from sopctl.source.loader import Data
 from sopctl.source.nodes import Scalar
@@ -43,10 +43,10 @@ from sopctl.source.text_edits import (
 
 __all__ = ["Edit", "apply_edits", "hold_together", "holds", "replacement", "set_value"]
 
-_BLOCK_HEADER = re.compile(r"[|>][-+1-9]*(?P<comment>[^\r\n]*)")
-_FIRST_INDENT = re.compile(r"[\r\n]([ ]*)[^ \r\n]")
-_COLON_AND_BREAK = re.compile(r"([ \t]*:)[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
-_LINE_END_AT_END = re.compile(r"(?:\r\n|\r|\n)\Z")
+_BLOCK_HEADER = lazily(r"[|>][-+1-9]*(?P<comment>[^\r\n]*)")
+_FIRST_INDENT = lazily(r"[\r\n]([ ]*)[^ \r\n]")
+_COLON_AND_BREAK = lazily(r"([ \t]*:)[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
+_LINE_END_AT_END = lazily(r"(?:\r\n|\r|\n)\Z")
 
 
 def replacement(

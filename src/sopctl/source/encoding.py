@@ -1,10 +1,10 @@
 """Bytes to text, and what to tell the person whose file is not UTF-8."""
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
+from sopctl.patterns import lazily
 from sopctl.source.problem import ProblemKind, SourceProblem
 from sopctl.source.span import Extent
 
@@ -23,8 +23,8 @@ _NOT_THAI = bytes(
 )
 """Bytes that are no Thai letter in that encoding."""
 
-_THAI_WORD = re.compile("[\u0e01-\u0e2e][\u0e01-\u0e5b]")
-_THAI = re.compile("[\u0e01-\u0e5b]")
+_THAI_WORD = lazily("[\u0e01-\u0e2e][\u0e01-\u0e5b]")
+_THAI = lazily("[\u0e01-\u0e5b]")
 
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),

@@ -6,10 +6,10 @@ author has them; a comment goes only with the entry it belongs to: it ends its l
 them further to the right, or stands right above them in the same column.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sopctl.patterns import lazily
 from sopctl.source.edits import set_value
 from sopctl.source.loader import Data
 from sopctl.source.nodes import Entry, Listing, Mapping, Scalar
@@ -22,17 +22,17 @@ INDENT = "  "
 """What a new list stands further right than its key."""
 
 _BREAK = r"(?:\r\n|\r|\n)"
-_REST_OF_LINE = re.compile(r"[^\r\n]*")
-_COMMENT_LINE = re.compile(rf"{_BREAK}( *)#[^\r\n]*")
+_REST_OF_LINE = lazily(r"[^\r\n]*")
+_COMMENT_LINE = lazily(rf"{_BREAK}( *)#[^\r\n]*")
 _LINE_START = r"(?:^|(?<=\n)|(?<=\r)(?!\n))"
-_LINE_ABOVE = re.compile(rf"{_LINE_START}([^\r\n]*){_BREAK}\Z")
-_BLANK_LINES_ABOVE = re.compile(rf"(?:{_LINE_START}[ \t]*{_BREAK})+\Z")
-_BLANK_LINE = re.compile(rf"[ \t]*(?:{_BREAK}|\Z)")
-_QUESTION_MARK = re.compile(r"(?<![^ \t\r\n])\?[ \t]+\Z")
-_ONE_BREAK = re.compile(_BREAK)
-_COMMA = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*?,")
-_NOTHING_MORE = re.compile(r"[ \t]*(?:,[ \t]*)?(?:#.*)?")
-_AFTER_COMMA = re.compile(rf"[ \t]*(?:#[^\r\n]*)?(?:{_BREAK}[ \t]*)?")
+_LINE_ABOVE = lazily(rf"{_LINE_START}([^\r\n]*){_BREAK}\Z")
+_BLANK_LINES_ABOVE = lazily(rf"(?:{_LINE_START}[ \t]*{_BREAK})+\Z")
+_BLANK_LINE = lazily(rf"[ \t]*(?:{_BREAK}|\Z)")
+_QUESTION_MARK = lazily(r"(?<![^ \t\r\n])\?[ \t]+\Z")
+_ONE_BREAK = lazily(_BREAK)
+_COMMA = lazily(r"(?:[ \t\r\n]|#[^\r\n]*)*?,")
+_NOTHING_MORE = lazily(r"[ \t]*(?:,[ \t]*)?(?:#.*)?")
+_AFTER_COMMA = lazily(rf"[ \t]*(?:#[^\r\n]*)?(?:{_BREAK}[ \t]*)?")
 
 
 def insert_item(source: SourceMap, path: Path, item: Data) -> Edit | None:
@@ -267,7 +267,7 @@ def _heads(source: SourceMap, holder: Listing | Mapping) -> list[int]:
     if isinstance(holder, Mapping):
         return [_head_of_key(source, entry.start) for entry in holder.own]
     column = _column(source, holder.extent.start)
-    dash = re.compile(rf"(?<=[\r\n]) {{{column}}}-")
+    dash = lazily(rf"(?<=[\r\n]) {{{column}}}-")
     heads = [holder.extent.start]
     for previous, entry in pairwise(holder.own):
         found = dash.search(source.text, previous.end, entry.start + 1)

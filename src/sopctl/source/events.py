@@ -29,6 +29,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from sopctl.bilingual import Bilingual
+from sopctl.patterns import lazily
 from sopctl.source.problem import ProblemKind, RelatedExtent, SourceProblem
 from sopctl.source.span import Extent
 from sopctl.source.syntax_messages import (
@@ -65,15 +66,13 @@ _BEGUN_HERE = Bilingual(th="ส่วนนี้เริ่มที่นี�
 _FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What YAML (1.2, section 5.1) allows nowhere in a stream; compiling it takes 4 ms, so not here."""
 
-_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
-_PROPERTIES = re.compile(
-    r"(?:(?:&[^\s,\[\]{}]+|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+(?:#[^\r\n]*\s+)*)?)+"
-)
+_TAG = lazily(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
+_PROPERTIES = lazily(r"(?:(?:&[^\s,\[\]{}]+|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+(?:#[^\r\n]*\s+)*)?)+")
 """Anchor and tag of a value, with what parts them from it."""
 
 MERGE_KEY = "<<"
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazily("[\ud800-\udfff]")
 
 Event = Any
 """A ruamel.yaml event; libyaml's binding gives no types."""

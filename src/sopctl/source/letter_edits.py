@@ -5,16 +5,15 @@ characters come in place of others in the middle of a text, the file reads as be
 Most slips of the pen are of this kind, and a file may have thousands.
 """
 
-import re
-
+from sopctl.patterns import lazily
 from sopctl.source.nodes import Scalar
 from sopctl.source.scalars import NULLS
 from sopctl.source.source_map import SourceMap
 from sopctl.source.text_edits import Edit
 
-_LETTER = re.compile("[0-9A-Za-z\u0e01-\u0e3a\u0e40-\u0e5b]")
-_LETTERS_AND_BLANKS = re.compile(f"(?:{_LETTER.pattern}| )*+")
-_INERT = re.compile(rf"{_LETTER.pattern}|[()/%.“”‘’–—…]")
+_LETTER = lazily("[0-9A-Za-z\u0e01-\u0e3a\u0e40-\u0e5b]")
+_LETTERS_AND_BLANKS = lazily(f"(?:{_LETTER.pattern}| )*+")
+_INERT = lazily(rf"{_LETTER.pattern}|[()/%.“”‘’–—…]")
 """What means nothing in the middle of a text; but three dots may end the document."""
 
 _LONGEST_NULL = max(map(len, NULLS))

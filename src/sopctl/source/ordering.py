@@ -4,17 +4,17 @@ Works on whole lines of a text in canonical layout, so what is moved is moved as
 mapping in flow style (`{…}`) is one piece of its line and stays as it is.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sopctl.patterns import lazily
 from sopctl.source.source_map import Path
 from sopctl.source.tokens import WITHOUT_TEXT, Token, TokenizedText, TokenKind
 
 KeysAt = Callable[[Path], Sequence[str]]
 """Tells the known keys of the mapping at a path in their order; none where any order is right."""
 
-_SUPPRESSION = re.compile(r"#\s*sopctl:\s*ignore\[")
+_SUPPRESSION = lazily(r"#\s*sopctl:\s*ignore\[")
 
 
 def order_keys(text: str, keys_at: KeysAt) -> str:

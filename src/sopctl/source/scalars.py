@@ -1,8 +1,8 @@
 """Texts and data as YAML: plain where they then read the same, in quotes where not."""
 
-import re
 from typing import Literal
 
+from sopctl.patterns import lazily
 from sopctl.source.events import MERGE_KEY
 from sopctl.source.loader import Data
 
@@ -12,17 +12,17 @@ Context = Literal["block", "flow"]
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 """What some reader of YAML takes for nothing."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazily(r"\r\n|\r|\n")
 
-_UNSEEN = re.compile(
+_UNSEEN = lazily(
     "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What must be escaped, or would be lost on the way: tabs and controls, line separators, marks."""
 
-_NOT_PLAIN = re.compile(
+_NOT_PLAIN = lazily(
     r"""[-?:](?:\s|$)|[?:,\[\]{}#&*!|>'"%@`]|(?:---|\.\.\.)(?:\s|$)|.*(?::(?:\s|$)|\s\#)"""
 )
-_NOT_PLAIN_IN_FLOW = re.compile(r"[\[\]{},?:]")
+_NOT_PLAIN_IN_FLOW = lazily(r"[\[\]{},?:]")
 # libyaml also refuses what YAML 1.2 allows there, such as 08:30.
 
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}

@@ -4,12 +4,12 @@ Built from a second reading of the text, and only when a place has to be named: 
 pays for it. Aliases and merged keys lead to the place where the value is written.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from sopctl.patterns import lazily
 from sopctl.source.allowance import Allowance
 from sopctl.source.characters import WrittenText, written_text
 from sopctl.source.loader import Loaded, load_text
@@ -27,7 +27,7 @@ _PROVEN = 3_000_000
 """Characters read again to prove repairs of one file: half a second, or 400 readings of an SOP."""
 
 _BLANKS = " \t\r\n"
-_REST_OF_LINE = re.compile(r"[^\r\n]*")
+_REST_OF_LINE = lazily(r"[^\r\n]*")
 
 
 class Place(NamedTuple):

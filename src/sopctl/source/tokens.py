@@ -4,7 +4,6 @@ Between two tokens stand only blanks, line ends and comments, so a formatter tha
 keeps the meaning. They come from ruamel.yaml's scanner, libyaml's or the pure Python one.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,6 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml import tokens as scanned
 
+from sopctl.patterns import lazily
 from sopctl.source.span import Lines
 
 BLANKS = " \t"
@@ -25,7 +25,7 @@ _AROUND_COMMENTS = BLANKS + "\ufeff"
 _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\ue000")
 # Where YAML 1.1 ends a line at NEL, LS and PS, `events` reads them as characters like any other.
 
-_HEADER = re.compile(r"[|>](?P<chomp>[-+]?)(?P<indent>[1-9]?)(?P<chomp_after>[-+]?)")
+_HEADER = lazily(r"[|>](?P<chomp>[-+]?)(?P<indent>[1-9]?)(?P<chomp_after>[-+]?)")
 
 
 def scan(text: str) -> Iterator[Any]:

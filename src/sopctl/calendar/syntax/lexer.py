@@ -27,6 +27,7 @@ from sopctl.calendar.thai import (
     WEEKDAYS_SHORT,
     to_arabic_digits,
 )
+from sopctl.patterns import lazily
 
 LONGEST_TEXT = 2000
 """Characters; a longer text is no time notation and is refused unread."""
@@ -111,9 +112,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 # Thai and Latin letters, Arabic digits and common marks, with single blanks: each is folded to itself.
 # A vowel that may be half of another is not among them.
-_IS_FOLDED = re.compile(
-    "(?:[\u0e01-\u0e3a\u0e41-\u0e4c0-9A-Za-z.,:;/()-]|\u0e40(?!\u0e40)| (?! ))*"
-)
+_IS_FOLDED = lazily("(?:[\u0e01-\u0e3a\u0e41-\u0e4c0-9A-Za-z.,:;/()-]|\u0e40(?!\u0e40)| (?! ))*")
 
 
 def _fold(text: str) -> _Folded:
@@ -174,7 +173,7 @@ _ANY_KEYWORD = "|".join(
     re.escape(word) + (_NO_LATIN_LETTER if word.isascii() else "")
     for word in sorted(_KEYWORDS, key=len, reverse=True)
 )
-_KEYWORD = re.compile(_ANY_KEYWORD)
+_KEYWORD = lazily(_ANY_KEYWORD)
 
 
 def _abbreviation(letters: Sequence[str]) -> str:
@@ -204,18 +203,18 @@ _ABBREVIATIONS: list[tuple[Kind, int, str]] = [
         for number, short in enumerate(WEEKDAYS_SHORT, 1)
     ),
 ]
-_ABBREVIATION = re.compile("|".join(f"({pattern})" for _, _, pattern in _ABBREVIATIONS))
+_ABBREVIATION = lazily("|".join(f"({pattern})" for _, _, pattern in _ABBREVIATIONS))
 
-_A_LETTER = re.compile(_LETTER)
-_DIGITS = re.compile(r"[0-9]+")
-_DECIMAL_POINT = re.compile(r"[0-9][.]")
+_A_LETTER = lazily(_LETTER)
+_DIGITS = lazily(r"[0-9]+")
+_DECIMAL_POINT = lazily(r"[0-9][.]")
 _NUMERAL = "|".join(NUMERALS)
-_NUMBER_IN_WORDS = re.compile(
+_NUMBER_IN_WORDS = lazily(
     f"(?:(?P<hundreds>{_NUMERAL})ร้อย)?(?:(?P<tens>{_NUMERAL})?(?P<ten>สิบ))?(?P<units>{_NUMERAL})?"
 )
 
 # An unknown word runs on to the next mark, digit or blank, or to a phrase that begins something.
-_WORD = re.compile(
+_WORD = lazily(
     rf"(?:[เแโใไ]?[ก-ฮ][ิีุ]?[.] ?){{1,3}}[ก-ฮ]?(?!{_LETTER})[.]?"
     rf"|{_LETTER}+?(?=ละ ?[0-9]|ภายใน(?:วัน| ?[0-9])|ทุก(?:วัน|เดือน|สิ้น|ไตรมาส|ปี)|(?!{_LETTER}))"
     r"|.",
