@@ -7,9 +7,9 @@ import pytest
 from sopctl.calendar.fiscal import FiscalYear
 from sopctl.diagnostics import Finding
 from sopctl.model.records import Records
-from sopctl.rules import evidence_changed, evidence_missing, record_in_future
 from sopctl.rules.base import RecordsContext
-from sopctl.rules.occurrence_keys import key_like, key_meant, part_of_year
+from sopctl.rules.records import evidence_changed, evidence_missing, record_in_future
+from sopctl.rules.records.occurrence_keys import key_like, key_meant, part_of_year
 from sopctl.source.text_edits import Edit, apply_edits
 from sopctl.workspace import Settings
 from tests.rules.checking import check_files, read, written_at

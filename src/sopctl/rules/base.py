@@ -130,8 +130,12 @@ class RuleSet:
     sop: tuple[Rule[SopCheck], ...]
     project: tuple[Rule[ProjectCheck], ...]
     suppression: tuple[Rule[SuppressionCheck], ...] = ()
-    records: tuple[Rule[RecordsCheck], ...] = ()
     filled_form: tuple[Rule[FilledFormCheck], ...] = ()
+
+    @property
+    def records(self) -> tuple[Rule[RecordsCheck], ...]:
+        """The rules on records, imported when they are first asked for."""
+        return tuple(_rules_in("sopctl.rules.records"))
 
     @property
     def by_name(self) -> Mapping[str, "AnyRule"]:
@@ -185,16 +189,21 @@ def suppression_rule(severity: Severity) -> Callable[[SuppressionCheck], Rule[Su
 @cache
 def all_rules() -> RuleSet:
     """Return the rules of this package: every module that has a `check`."""
-    package = sys.modules[__package__]
-    found = [
-        import_module(f"{__package__}.{module.name}").__dict__.get("check")
-        for module in sorted(iter_modules(package.__path__), key=lambda module: module.name)
-    ]
-    by_scope: dict[str, list[Any]] = {scope: [] for scope in get_args(Scope)}
-    for rule in found:
-        if isinstance(rule, Rule):
-            by_scope[rule.scope].append(rule)
+    by_scope: dict[str, list[Any]] = {scope: [] for scope in get_args(Scope) if scope != "records"}
+    for rule in _rules_in("sopctl.rules"):
+        by_scope[rule.scope].append(rule)
     return RuleSet(**{scope.replace("-", "_"): tuple(rules) for scope, rules in by_scope.items()})
+
+
+@cache
+def _rules_in(package: str) -> list[Rule[Any]]:
+    modules = sorted(iter_modules(import_module(package).__path__), key=lambda each: each.name)
+    found = [
+        import_module(f"{package}.{module.name}").__dict__.get("check")
+        for module in modules
+        if not module.ispkg
+    ]
+    return [check for check in found if isinstance(check, Rule)]
 
 
 def source_findings(file: SourceFile, kind: ProblemKind) -> Iterator[Finding]:

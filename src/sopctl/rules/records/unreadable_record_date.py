@@ -31,7 +31,7 @@ from sopctl.calendar.notation import Fault, NotationError
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.single_day import read_single_day
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import entries_of
+from sopctl.rules.records.record_entries import entries_of
 
 _YEAR_HELP = Bilingual(th="เขียนปีไว้ด้วย เช่น 9 ก.พ. 2565", en="write the year too, such as 2565-02-09")
 

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.meant_names import MeantNames
-from sopctl.rules.record_entries import entries_of
+from sopctl.rules.records.meant_names import MeantNames
+from sopctl.rules.records.record_entries import entries_of
 from sopctl.rules.suggestion import did_you_mean
 from sopctl.source.source_map import Path
 

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import Entry, entries_of, is_reported, occurrences_by_step
+from sopctl.rules.records.record_entries import Entry, entries_of, is_reported, occurrences_by_step
 
 
 @records_rule(Severity.ERROR)

@@ -31,7 +31,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.sop import Sop
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import entries_of
+from sopctl.rules.records.record_entries import entries_of
 from sopctl.rules.references import roles_meant
 from sopctl.rules.suggestion import did_you_mean
 from sopctl.rules.texts import normalised

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import day_range, entries_of
+from sopctl.rules.records.record_entries import day_range, entries_of
 from sopctl.rules.time_texts import written
 
 

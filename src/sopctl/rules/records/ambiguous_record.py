@@ -34,8 +34,8 @@ from collections.abc import Iterator, Sequence
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.occurrence_keys import listed
-from sopctl.rules.record_entries import Entry, entries_of, is_reported, occurrences_by_step
+from sopctl.rules.records.occurrence_keys import listed
+from sopctl.rules.records.record_entries import Entry, entries_of, is_reported, occurrences_by_step
 from sopctl.timeline.occurrences import Occurrence
 from sopctl.timeline.recorded import meant_by
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import Entry, entries_of, occurrences_by_step
+from sopctl.rules.records.record_entries import Entry, entries_of, occurrences_by_step
 from sopctl.timeline.occurrences import Occurrence
 from sopctl.timeline.recorded import meant_by
 

@@ -38,7 +38,13 @@ from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
 from sopctl.model.single_day import EraSlip, era_slip, read_single_day
 from sopctl.patterns import lazily
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import Entry, day_range, entries_of, fiscal_year_of, is_near
+from sopctl.rules.records.record_entries import (
+    Entry,
+    day_range,
+    entries_of,
+    fiscal_year_of,
+    is_near,
+)
 from sopctl.rules.suggestion import did_you_mean
 from sopctl.rules.time_texts import written
 

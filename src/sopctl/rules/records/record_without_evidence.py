@@ -32,7 +32,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.step import Step
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import Entry, entries_of, is_reported
+from sopctl.rules.records.record_entries import Entry, entries_of, is_reported
 
 
 @records_rule(Severity.NOTE)

@@ -38,8 +38,8 @@ from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
 from sopctl.model.records import Record
 from sopctl.model.schedule import StepTimes
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.occurrence_keys import key_like, key_meant, listed, without_number
-from sopctl.rules.record_entries import (
+from sopctl.rules.records.occurrence_keys import key_like, key_meant, listed, without_number
+from sopctl.rules.records.record_entries import (
     Entry,
     entries_of,
     fiscal_year_of,

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.recorded_evidence import evidence_in
+from sopctl.rules.records.recorded_evidence import evidence_in
 from sopctl.timeline.evidence import EvidenceState
 
 _STATES = (EvidenceState.MISSING, EvidenceState.OUTSIDE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sopctl.rules.base import RecordsContext
-from sopctl.rules.record_entries import Entry, entries_of
+from sopctl.rules.records.record_entries import Entry, entries_of
 from sopctl.source.source_map import Path
 from sopctl.timeline.evidence import CheckedEvidence, EvidenceState, check_evidence
 

@@ -34,7 +34,7 @@ from sopctl.calendar.deadlines import After, Anchor
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import Schedule
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import Entry, entries_of, step_indices
+from sopctl.rules.records.record_entries import Entry, entries_of, step_indices
 
 
 @records_rule(Severity.WARNING)

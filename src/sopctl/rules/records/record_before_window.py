@@ -40,8 +40,8 @@ from sopctl.calendar.recurrence import window_ends
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import Schedule, StepTimes
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.occurrence_keys import part_of_year
-from sopctl.rules.record_entries import (
+from sopctl.rules.records.occurrence_keys import part_of_year
+from sopctl.rules.records.record_entries import (
     Entry,
     day_range,
     entries_of,

@@ -42,14 +42,14 @@ from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.flow import Node
 from sopctl.model.schedule import StepTimes
 from sopctl.rules.base import RecordsContext, records_rule
-from sopctl.rules.record_entries import (
+from sopctl.rules.records.record_entries import (
     Entry,
     day_range,
     entries_of,
     occurrences_by_step,
     step_indices,
 )
-from sopctl.rules.required_steps import steps_that_must_precede
+from sopctl.rules.records.required_steps import steps_that_must_precede
 from sopctl.rules.time_texts import written
 
 _MOST_SHARED_DAYS = 31

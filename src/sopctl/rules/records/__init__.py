@@ -1,0 +1,1 @@
+"""The rules on records: imported only where there are records."""
