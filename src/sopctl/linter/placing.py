@@ -17,7 +17,6 @@ from sopctl.diagnostics import (
     TextEdit,
 )
 from sopctl.patterns import lazily
-from sopctl.source.edits import replacement
 from sopctl.source.source_map import SourceMap
 from sopctl.source.span import Span
 
@@ -107,5 +106,7 @@ def _fix(repair: Repair, file: str, sources: Sources) -> Fix | None:
 
 
 def _text_edit(edit: PathEdit, source: SourceMap) -> TextEdit | None:
+    from sopctl.source.edits import replacement  # noqa: PLC0415 - most files need no repair
+
     found = replacement(source, edit.path, edit.new, edit.part, edit.target)
     return None if found is None else TextEdit(*found)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopctl.diagnostics import Diagnostic
 from sopctl.facts import FileFacts, facts_of, sops_by_id
@@ -41,9 +41,10 @@ from sopctl.project.workers import (
 )
 from sopctl.rules.base import all_rules
 from sopctl.source.source_map import SourceMap
-from sopctl.timeline.agenda import Agenda
-from sopctl.timeline.agenda_encoding import AgendaEncodingError, decoded_agenda
 from sopctl.workspace import FileKind, SopView
+
+if TYPE_CHECKING:  # a check that asks for no deadlines does without them
+    from sopctl.timeline.agenda import Agenda
 
 _KEPT_AT_ONCE = 500
 """Results that are kept in one go: a long run that is interrupted has not been in vain."""
@@ -53,7 +54,7 @@ class _Done(NamedTuple):
     """What came of one file."""
 
     checked: CheckedFile
-    agenda: Agenda | None = None
+    agenda: "Agenda | None" = None
 
 
 Watch = Callable[[Iterable[_Done], int], Iterable[_Done]]
@@ -73,7 +74,7 @@ class Run:
     sources: Sources
     skipped: tuple[str, ...] = ()
     """YAML files that are no SOP, form or record, left alone."""
-    agendas: Mapping[str, Agenda] = field(default_factory=dict)
+    agendas: "Mapping[str, Agenda]" = field(default_factory=dict)
     """What each SOP makes due, by its path, where that was asked for."""
 
     def report(self, choice: Choice = EVERYTHING) -> Report:
@@ -189,7 +190,7 @@ def _checked_alone(
                 if len(waiting) >= _KEPT_AT_ONCE:
                     cache.keep(waiting)
                     waiting = {}
-            agenda = None if result.agenda is None else decoded_agenda(result.agenda)
+            agenda = None if result.agenda is None else _agenda(result.agenda)
             yield _Done(decoded(result.body, file.shown), agenda)
         cache.keep(waiting)
 
@@ -227,11 +228,23 @@ def _known(
         if file not in agenda_keys:
             known[file] = _Done(one)
         elif agenda_keys[file] in agendas:
-            try:
-                known[file] = _Done(one, decoded_agenda(agendas[agenda_keys[file]]))
-            except AgendaEncodingError:
-                continue
+            agenda = _agenda(agendas[agenda_keys[file]])
+            if agenda is not None:
+                known[file] = _Done(one, agenda)
     return known
+
+
+def _agenda(kept: bytes) -> "Agenda | None":
+    """Return the agenda that was encoded; None where it is damaged."""
+    from sopctl.timeline.agenda_encoding import (  # noqa: PLC0415
+        AgendaEncodingError,
+        decoded_agenda,
+    )
+
+    try:
+        return decoded_agenda(kept)
+    except AgendaEncodingError:
+        return None
 
 
 def _with_settings_file(

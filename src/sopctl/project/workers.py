@@ -14,8 +14,6 @@ from sopctl.project.disk import reason_of
 from sopctl.project.files import AskedFile
 from sopctl.reading import read_file, unreadable_file
 from sopctl.rules.base import all_rules
-from sopctl.timeline.agenda import Agenda, agenda_of
-from sopctl.timeline.agenda_encoding import encoded_agenda
 from sopctl.workspace import Settings, SopView
 
 _WORTH_A_PROCESS = 600_000
@@ -108,16 +106,22 @@ class Job:
             return Result(key, encoded(checked))
         records = self._records.get(file.sop.sop.id, ())
         try:
-            agenda = encoded_agenda(self._agenda(file.sop, records))
+            agenda = self._agenda(file.sop, records)
         except Exception:
             crash = Crash.now(asked.shown, None)
             return Result(None, encoded(replace(checked, crashes=(*checked.crashes, crash))))
         agenda_key = None if key is None else key_of_agenda(key, records)
         return Result(key, encoded(checked), agenda_key, agenda)
 
-    def _agenda(self, view: SopView, records: Sequence[Record]) -> Agenda:
+    def _agenda(self, view: SopView, records: Sequence[Record]) -> bytes:
+        """Return what the SOP makes due, encoded."""
+        # Whoever asks for no deadlines does without them.
+        from sopctl.timeline.agenda import agenda_of  # noqa: PLC0415
+        from sopctl.timeline.agenda_encoding import encoded_agenda  # noqa: PLC0415
+
         settings = self._settings
-        return agenda_of(view, settings.calendar, shift=settings.config.shift, records=records)
+        shift = settings.config.shift
+        return encoded_agenda(agenda_of(view, settings.calendar, shift=shift, records=records))
 
 
 def _is_worth_processes(files: Sequence[AskedFile]) -> bool:
