@@ -18,14 +18,14 @@ SEVERITIES = {
         ambiguous-record bad-encoding dead-end decision-needs-branches duplicate-branch-label
         duplicate-key duplicate-sop-id duplicate-step-id effort-exceeds-period end-has-exit
         era-mismatch evidence-missing field-in-wrong-era field-name-taken field-too-long
-        incomplete-field missing-field missing-key no-path-to-end not-a-mapping period-reversed
-        record-in-wrong-era records-without-sop round-overlap self-loop sop-cycle start-has-entry
-        step-without-role syntax-error too-complex unclear-record unknown-field unknown-field-source
-        unknown-filled-form unknown-form unknown-format unknown-key unknown-next
-        unknown-recorded-deadline unknown-recorded-occurrence unknown-recorded-step unknown-role
-        unknown-rule unknown-sop unlabelled-branch unpaired-connector unreachable-step
-        unreadable-file unreadable-record-date unreadable-time unsupported-yaml wrong-field-type
-        wrong-order wrong-type
+        incomplete-field misplaced-choice missing-choice missing-field missing-key no-path-to-end
+        not-a-mapping period-reversed record-in-wrong-era records-without-sop repeated-choice
+        round-overlap self-loop sop-cycle start-has-entry step-without-role syntax-error too-complex
+        unclear-record unknown-field unknown-field-source unknown-filled-form unknown-form
+        unknown-format unknown-key unknown-next unknown-recorded-deadline
+        unknown-recorded-occurrence unknown-recorded-step unknown-role unknown-rule unknown-sop
+        unlabelled-branch unpaired-connector unreachable-step unreadable-file unreadable-record-date
+        unreadable-time unsupported-yaml wrong-field-type wrong-order wrong-type
     """,
     Severity.WARNING: """
         abbreviation-clash activity-outside-period approval-order branches-swapped common-era-year

@@ -11,7 +11,7 @@ from sopctl.model.form import FieldType, Form, FormField
 from sopctl.reading import read_file
 from sopctl.workspace import Settings, Workspace
 
-_OF_THE_WHOLE = frozenset(("missing-field", "personal-field", "mixed-digits"))
+_OF_THE_WHOLE = frozenset(("missing-choice", "missing-field", "personal-field", "mixed-digits"))
 """Rules that judge more than one answer."""
 
 

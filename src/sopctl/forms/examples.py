@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sopctl.bilingual import Bilingual
-from sopctl.forms.defaults import default_text
+from sopctl.calendar.office import OfficeCalendar
+from sopctl.forms.defaults import Sources, default_value
 from sopctl.forms.errors import TemplateError
 from sopctl.forms.folder import FormFolder
 from sopctl.model.config import Config
+from sopctl.model.each_once import first_entries, over
 from sopctl.model.filled_form import FORM_KEY
 from sopctl.model.form import FieldType, Form, FormField
 from sopctl.model.sop import Sop
@@ -28,9 +30,14 @@ _PLAUSIBLE: Mapping[FieldType, str] = {
 }
 
 
-def known_data(form: Form, config: Config, sop: Sop | None = None) -> dict[str, Any]:
-    """Return what the settings and an SOP say in the fields of a form, those of groups too."""
-    return _known(form.fields, config, sop)
+def known_data(
+    form: Form, config: Config, sop: Sop | None = None, calendar: OfficeCalendar | None = None
+) -> dict[str, Any]:
+    """Return what the settings and an SOP say in the fields of a form, those of groups too.
+
+    `calendar` has the office's working days, where what is worked out of the SOP depends on them.
+    """
+    return _known(form.fields, Sources(config, sop, calendar))
 
 
 def example_data(folder: FormFolder) -> dict[str, Any]:
@@ -60,12 +67,12 @@ def least_data(form: Form) -> dict[str, Any]:
     return {field.name: whole[field.name] for field in form.fields if field.required}
 
 
-def _known(fields: Sequence[FormField], config: Config, sop: Sop | None) -> dict[str, Any]:
+def _known(fields: Sequence[FormField], sources: Sources) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields:
-        value: Any = default_text(field, config, sop)
+        value = default_value(field, sources)
         if field.type is FieldType.GROUP and not field.repeatable:
-            value = _known(field.fields, config, sop) or None
+            value = {**(value or {}), **_known(field.fields, sources)} or None
         if value is not None:
             found[field.name] = value
     return found
@@ -82,8 +89,13 @@ def _examples(fields: Sequence[FormField], *, is_whole: bool) -> dict[str, Any]:
             continue
         else:
             value = field.example or _plausible(field)
-        found[field.name] = [value] if field.repeatable else value
+        found[field.name] = _entries(field, value) if field.repeatable else value
     return found
+
+
+def _entries(field: FormField, value: Any) -> list[Any]:
+    """Return a list with `value` in it: once for each choice that is to stand there."""
+    return [over(value, entry) for entry in first_entries(field)] or [value]
 
 
 def _plausible(field: FormField) -> str:

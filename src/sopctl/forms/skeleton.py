@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sopctl.bilingual import Bilingual, Language
+from sopctl.model.each_once import first_entries
 from sopctl.model.filled_form import FORM_KEY, is_filled
 from sopctl.model.form import FieldType, Form, FormField, Label
-from sopctl.source.scalars import literal, scalar_text
+from sopctl.model.table_reference import is_table
+from sopctl.source.scalars import flow_text, literal, scalar_text
 
 _TYPES: Mapping[FieldType, Bilingual] = {
     FieldType.TEXT: Bilingual(th="ข้อความ", en="text"),
@@ -28,6 +30,10 @@ _TYPES: Mapping[FieldType, Bilingual] = {
 
 _REQUIRED = Bilingual(th="ต้องกรอก", en="required")
 _REPEATABLE = Bilingual(th="กรอกได้หลายรายการ ขึ้นต้นรายการด้วย -", en="any number, each after -")
+_ON_ONE_LINE = Bilingual(
+    th="กรอกได้หลายรายการ ในวงเล็บ [ ] คั่นด้วย ,", en="any number, in brackets, with commas between"
+)
+_EACH_ONCE = Bilingual(th="ครบทุกตัวเลือก ตัวเลือกละหนึ่งครั้ง", en="each choice once")
 _PERSONAL = Bilingual(th="ข้อมูลส่วนบุคคล", en="personal data")
 _SUCH_AS = Bilingual(th="เช่น", en="such as")
 _NEXT = Bilingual(
@@ -67,10 +73,23 @@ def type_words(field: FormField, language: Language) -> str:
     if field.required:
         words.append(_REQUIRED.in_language(language))
     if field.repeatable:
-        words.append(_REPEATABLE.in_language(language))
+        several = _ON_ONE_LINE if _stands_on_one_line(field) else _REPEATABLE
+        words.append(several.in_language(language))
+    if field.each_once:
+        words.append(_EACH_ONCE.in_language(language))
     if field.personal:
         words.append(_PERSONAL.in_language(language))
     return " · ".join(words)
+
+
+def _stands_on_one_line(field: FormField) -> bool:
+    """Say whether a list is short to read: choices that say by themselves what they mean."""
+    return (
+        field.repeatable
+        and field.type is FieldType.CHOICE
+        and not field.each_once
+        and all(choice.label is None for choice in field.choices)
+    )
 
 
 def label_words(label: Label, language: Language) -> str:
@@ -117,10 +136,13 @@ class _Writer:
 
     def _entry(self, field: FormField, value: Any, indent: str, *, explains: bool) -> Iterator[str]:
         key = scalar_text(field.name, key=True)
-        if field.type is FieldType.GROUP:
+        if is_table(field, value) or _stands_on_one_line(field):
+            listed = value if isinstance(value, dict) else _listed(value)
+            yield f"{indent}{key}: {flow_text(listed)}"
+        elif field.type is FieldType.GROUP:
             yield f"{indent}{key}:"
             if field.repeatable:
-                for index, entry in enumerate(_listed(value) or [{}]):
+                for index, entry in enumerate(_listed(value) or first_entries(field) or [{}]):
                     # What goes into each field is said once, above the first entry.
                     shown = explains and index == 0
                     yield from self._list_item(field.fields, entry, indent + _STEP, shown)
@@ -128,9 +150,11 @@ class _Writer:
                 yield from self._fields(field.fields, value, indent + _STEP, explains)
         elif field.repeatable:
             yield f"{indent}{key}:"
-            for text in _listed(value) or [None]:
+            for text in _listed(value) or first_entries(field) or [None]:
+                yield from self._meaning(field, text, indent + _STEP)
                 yield _line(f"{indent}{_STEP}-", text, indent + 2 * _STEP)
         else:
+            yield from self._meaning(field, value, indent)
             yield _line(f"{indent}{key}:", value, indent + _STEP)
 
     def _fields(
@@ -151,6 +175,12 @@ class _Writer:
                 is_first_key = False
             else:
                 yield f"{indent}{line[len(indent) + len(_STEP) :]}" if is_first_key else line
+
+    def _meaning(self, field: FormField, value: Any, indent: str) -> Iterator[str]:
+        """Yield what a choice stands for, as a comment above it."""
+        label = next((one.label for one in field.choices if one.value == value), None)
+        if label is not None and label.th != value:
+            yield f"{indent}# {' '.join(label_words(label, self._language).split())}"
 
     def _said(self, label: Label) -> str:
         english = label.en if self._language is Language.ENGLISH else None

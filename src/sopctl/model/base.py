@@ -59,8 +59,11 @@ class OrText:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Offer both forms to an editor."""
-        return {"anyOf": [dict(TEXT_SCHEMA), handler(schema)]}
+        """Offer both forms to an editor.
+
+        The mapping is first: of what fits neither, editors report what is wrong by the first.
+        """
+        return {"anyOf": [handler(schema), dict(TEXT_SCHEMA)]}
 
 
 MAX_ENTRIES = 1_000
@@ -101,7 +104,8 @@ class OrOne:
     ) -> JsonSchemaValue:
         """Offer both forms to an editor."""
         listed = handler(schema)
-        return {"anyOf": [listed["items"], {**listed, "maxItems": self.most}]}
+        many = {**listed, "type": ["array", "null"], "maxItems": self.most}
+        return {"anyOf": [listed["items"], many]}
 
 
 def _number_of(value: Any) -> Any:
@@ -112,13 +116,53 @@ def _number_of(value: Any) -> Any:
 
 
 TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number"]}
-"""A text may look like a number to an editor (`code: 2.4`); the loader keeps it as it is typed."""
+"""What an editor takes for text: `code: 2.4` is a number to it, and text to the loader.
+
+`schema` says the rest of what may stand where text does, in one place for all texts.
+"""
 
 # The length is a limit of its own: counted in the pattern it takes 40 ms to compile.
 _ID_PATTERN = r"^\w[\w.\-]*$"
 _ID_LENGTH = 128
-# JavaScript's \w knows no Thai, so the editor gets the same rule by what it forbids.
-_ID_SCHEMA = {**TEXT_SCHEMA, "pattern": r"""^[^\s/\\:*?"'<>|,;(){}\[\]&#@!%$^+=~`]{1,128}$"""}
+# JavaScript's \w knows no Thai, so the editor gets the same rule by what it forbids: the ASCII
+# signs, and the blocks of signs that are no letters.
+_NO_WORD = (
+    r"\s\u0000-,/:-@\[-^`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7"
+    r"\u0e3b-\u0e3f\u0e4f\u0e5a-\u0e7f\u2000-\u200b\u200e-\u203e\u2041-\u2053\u2055-\u2070"
+    r"\u20a0-\u20cf\u2190-\u245f\u2500-\u2bff\u3000-\u3004\u3008-\u3020"
+)
+_ID_SCHEMA = {
+    # `true` is an id to the loader.
+    "if": {"type": "boolean"},
+    "else": {
+        **TEXT_SCHEMA,
+        "minimum": 0,
+        "maxLength": _ID_LENGTH,
+        "pattern": rf"^[^{_NO_WORD}.\-][^{_NO_WORD}]*$",
+        "patternErrorMessage": "ใช้ตัวอักษร ตัวเลข . - _ ไม่เว้นวรรค ขึ้นต้นด้วยตัวอักษรหรือตัวเลข"
+        " / letters, digits, “.”, “-” and “_”, no blanks, first a letter or digit",
+    },
+}
+
+_WHOLE_SCHEMA = {
+    "type": ["integer", "string"],
+    "pattern": r"^\s*([0-9๐-๙]{1,12}|[+-]?[0-9]+(_[0-9]+)*(\.0*)?)\s*$",
+    "errorMessage": "ต้องเป็นจำนวนเต็ม เช่น 2565 / a whole number, such as 2565",
+}
+_AMOUNT_SCHEMA = {
+    "type": ["number", "string"],
+    "minimum": 0,
+    "pattern": r"^\s*([0-9๐-๙]{1,12}|[+]?([0-9]+(_[0-9]+)*\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?)\s*$",
+    "errorMessage": "ต้องเป็นจำนวน ไม่ติดลบ เช่น 2 หรือ 0.5 / a number, not negative, such as 2 or 0.5",
+}
+_SWITCH_SCHEMA = {
+    "type": ["boolean", "string", "integer"],
+    "pattern": r"^([TtYyFfNn]|[Oo][Nn]|[Oo][Ff][Ff]|[Yy][Ee][Ss]|[Nn][Oo]"
+    r"|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[01])$",
+    "minimum": 0,
+    "maximum": 1,
+    "errorMessage": "ใช้ true หรือ false / true or false",
+}
 
 Text = Annotated[str, Field(min_length=1), WithJsonSchema(TEXT_SCHEMA)]
 """Text that says something."""
@@ -131,5 +175,16 @@ Identifier = Annotated[
 Texts = Annotated[tuple[Text, ...], OrOne()]
 """One text or a list of them."""
 
-Number = Annotated[int, BeforeValidator(_number_of)]
+Number = Annotated[int, BeforeValidator(_number_of), WithJsonSchema(_WHOLE_SCHEMA)]
 """A whole number, in Thai or Arabic digits."""
+
+Amount = Annotated[
+    float,
+    BeforeValidator(_number_of),
+    Field(ge=0, allow_inf_nan=False),
+    WithJsonSchema(_AMOUNT_SCHEMA),
+]
+"""How much of something: a finite number from 0, whole ones in Thai digits too."""
+
+Switch = Annotated[bool, WithJsonSchema(_SWITCH_SCHEMA)]
+"""Yes or no, as YAML files have it: true, yes, on, 1."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.notation import Fault, NotationError
@@ -175,11 +176,11 @@ def _read_choice(field: FormField, text: str) -> str:
             en=f"“{_short(text)}” is not one of the choices",
         ),
         _choice_help(field, text),
-        meant=_certain_choice(field, text),
+        meant=meant_choice(field, text),
     )
 
 
-def _certain_choice(field: FormField, text: str) -> str | None:
+def meant_choice(field: FormField, text: str) -> str | None:
     """Return the one choice whose value or label `text` is, but for blanks, digits and case."""
     wanted = _bare(text)
     found = {c.value for c in field.choices if wanted in map(_bare, _names_of(c))}
@@ -189,11 +190,12 @@ def _certain_choice(field: FormField, text: str) -> str | None:
 def _choice_help(field: FormField, text: str) -> Bilingual:
     values = [choice.value for choice in field.choices]
     listed = ", ".join(values[:_MOST_LISTED]) + (", …" if len(values) > _MOST_LISTED else "")
-    meant = _certain_choice(field, text)
+    meant = meant_choice(field, text)
     if meant is None:
         named = {name: choice.value for choice in field.choices for name in _names_of(choice)}
         like = nearest(text, named)
-        meant = None if like is None else named[like]
+        # One number is no misspelling of another: 2.7 may be any of 2.1 to 2.4.
+        meant = named[like] if like is not None and _digits(like) == _digits(text) else None
     if meant is None:
         return Bilingual(th=f"เลือกจาก: {listed}", en=f"choose one of: {listed}")
     return Bilingual(
@@ -208,6 +210,11 @@ def _names_of(choice: Choice) -> list[str]:
     return [name for name in named if name is not None]
 
 
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, to_arabic_digits(text)))
+
+
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     return "".join(to_arabic_digits(text).split()).casefold()
 

@@ -1,7 +1,8 @@
 """A filled form against its definition: which value belongs to which field, and what does not fit.
 
 A filled form is a mapping with `form: NAME` on top and its fields as keys beside it. A group is a
-mapping inside, a repeatable field a list; one entry may be written without the list.
+mapping inside, a repeatable field a list; one entry may be written without the list. A repeatable
+group may name a table, in which its entries stand (`table_reference`).
 """
 
 import unicodedata
@@ -12,7 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 from sopctl.model.config import Config
+from sopctl.model.each_once import Trail, choice_trails, chosen, home_of
 from sopctl.model.form import FieldType, Form, FormField
+from sopctl.model.table_reference import TABLE_FIELDS, is_table
 from sopctl.names import nearest
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
@@ -78,6 +81,18 @@ class MisshapenField:
 
 
 @dataclass(frozen=True, slots=True)
+class MisplacedChoice:
+    """A choice in a list that does not offer it, and that belongs in another (`each_once`)."""
+
+    field: FormField
+    path: Path
+    value: str
+    """Of the choice."""
+    home: Trail
+    """The fields that lead to where it belongs."""
+
+
+@dataclass(frozen=True, slots=True)
 class FilledForm:
     """What a filled form says, in the order of the definition; unknown keys in their own order."""
 
@@ -87,6 +102,8 @@ class FilledForm:
     misshapen: tuple[MisshapenField, ...]
     personal: tuple[tuple[FormField, Path], ...]
     """The fields that hold personal data and are filled, each with the path of its first value."""
+    misplaced: tuple[MisplacedChoice, ...] = ()
+    """These are not among the values."""
 
 
 def read_filled_form(form: Form, data: Data, config: Config | None = None) -> FilledForm:
@@ -95,7 +112,7 @@ def read_filled_form(form: Form, data: Data, config: Config | None = None) -> Fi
     A required field that is left out is not missing where its default is a value, or is taken from
     a setting that `config` has.
     """
-    reader = _Reader(config or Config())
+    reader = _Reader(config or Config(), choice_trails(form))
     if isinstance(data, dict):
         entered = {key: value for key, value in data.items() if key != FORM_KEY}
         reader.read_fields(form.fields, entered, ())
@@ -146,13 +163,15 @@ def _belongs_to_last(text: str, index: int) -> bool:
 
 
 class _Reader:
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, each_once: Sequence[Trail]) -> None:
         self._config = config
+        self._each_once = each_once
         self._values: list[FilledField] = []
         self._unknown: list[UnknownField] = []
         self._missing: list[MissingField] = []
         self._misshapen: list[MisshapenField] = []
         self._personal: dict[int, tuple[FormField, Path]] = {}
+        self._misplaced: list[MisplacedChoice] = []
         self._lookups_left = _MOST_LOOKED_UP
 
     def result(self) -> FilledForm:
@@ -162,6 +181,7 @@ class _Reader:
             tuple(self._missing),
             tuple(self._misshapen),
             tuple(self._personal.values()),
+            tuple(self._misplaced),
         )
 
     def read_fields(self, fields: Sequence[FormField], data: dict[str, Any], path: Path) -> None:
@@ -211,7 +231,9 @@ class _Reader:
     def _read_field(self, field: FormField, value: Any, path: Path) -> None:
         if field.personal:
             self._personal.setdefault(id(field), (field, path))
-        if not isinstance(value, list):
+        if is_table(field, value):
+            self.read_fields(TABLE_FIELDS, value, path)
+        elif not isinstance(value, list):
             self._read_entry(field, value, path)
         elif not field.repeatable:
             self._misshapen.append(MisshapenField(field, path, Shape.ONE_VALUE))
@@ -227,9 +249,19 @@ class _Reader:
             elif field.fields:
                 self.read_fields(field.fields, value, path)
         elif isinstance(value, str):
-            self._values.append(FilledField(field, path, value))
+            misplaced = self._misplaced_choice(field, value, path)
+            if misplaced is not None:
+                self._misplaced.append(misplaced)
+            else:
+                self._values.append(FilledField(field, path, value))
         else:
             self._misshapen.append(MisshapenField(field, path, Shape.TEXT))
+
+    def _misplaced_choice(self, field: FormField, text: str, path: Path) -> MisplacedChoice | None:
+        if not field.each_once or chosen(field, text) is not None:
+            return None
+        found = home_of(text, self._each_once)
+        return None if found is None else MisplacedChoice(field, path, *found)
 
 
 def _by_what_they_are_called(fields: Iterable[FormField]) -> dict[str, list[FormField]]:

@@ -3,7 +3,17 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from sopctl.model.base import Identifier, Model, Number, OrOne, OrText, Text, described
+from sopctl.model.base import (
+    Identifier,
+    Model,
+    Number,
+    OrOne,
+    OrText,
+    Switch,
+    Text,
+    Texts,
+    described,
+)
 
 FORM_FORMAT = "form/v1"
 
@@ -40,8 +50,8 @@ class Default(Model):
 
     value: Text | None = described("ค่าตั้งต้น", "the value", None)
     from_: Text | None = described(
-        "ที่มาของค่า เช่น sop.unit.name หรือ config.organisation.name",
-        "where it is taken from: sop.… or config.…",
+        "ที่มาของค่า เช่น sop.unit.name, config.organisation.name หรือ plan.steps",
+        "where it is taken from: sop.…, config.… or plan.…",
         None,
         alias="from",
     )
@@ -60,19 +70,29 @@ class FormField(Model):
     name: Identifier = described("ชื่อช่อง", "the field's key in a filled form")
     label: LabelText = described("ป้ายช่อง", "its label")
     type: FieldType = described("ชนิดข้อมูล", "what it takes", FieldType.TEXT)
-    required: bool = described("ต้องกรอก", "whether it must be filled", False)
+    required: Switch = described("ต้องกรอก", "whether it must be filled", False)
     help: LabelText | None = described("คำแนะนำการกรอก", "how to fill it", None)
     default: Annotated[Default, OrText("value")] | None = described("ค่าตั้งต้น", "default", None)
     example: Text | None = described("ตัวอย่าง", "an example", None)
     choices: Annotated[tuple[Annotated[Choice, OrText("value")], ...], OrOne()] = described(
         "ตัวเลือก", "what may be chosen", ()
     )
-    repeatable: bool = described(
+    each_once: Switch = described(
+        "รายการต้องมีครบทุกตัวเลือก ตัวเลือกละหนึ่งครั้ง",
+        "whether each choice stands once in the list",
+        False,
+    )
+    repeatable: Switch = described(
         "กรอกได้หลายรายการ", "whether it may be filled several times", False
     )
     fields: "tuple[FormField, ...]" = described("ช่องในกลุ่ม", "the fields of a group", ())
     max_length: Number | None = described("จำนวนอักขระสูงสุด", "characters at most", None, ge=1)
-    personal: bool = described("เป็นข้อมูลส่วนบุคคล", "whether it holds personal data", False)
+    personal: Switch = described("เป็นข้อมูลส่วนบุคคล", "whether it holds personal data", False)
+    headings: Texts = described(
+        "หัวคอลัมน์อื่นที่หมายถึงช่องนี้ เมื่ออ่านจาก CSV หรือ Excel",
+        "other headings that mean it in a table (CSV, Excel)",
+        (),
+    )
 
 
 class Form(Model):

@@ -2,10 +2,10 @@
 ช่องในแบบฟอร์มมีคีย์ที่ชนิดของช่องไม่ใช้
 
 Checks
-    `choices` stands in a field of type `choice` only, `fields` in a group only, and `max_length` in
-    a field that takes text (text, richtext, email, phone, url) only.
+    `choices` and `each_once` stand in a field of type `choice` only, `fields` in a group only, and
+    `max_length` in a field that takes text (text, richtext, email, phone, url) only.
 ตรวจอะไร
-    choices ใช้กับช่องชนิด choice เท่านั้น fields ใช้กับ group เท่านั้น และ max_length ใช้กับช่องข้อความเท่านั้น
+    choices และ each_once ใช้กับช่องชนิด choice เท่านั้น fields ใช้กับ group เท่านั้น และ max_length ใช้กับช่องข้อความเท่านั้น
     (text, richtext, email, phone, url)
 Why
     The key does nothing. Mostly the type was forgotten: without it a field takes text, whatever its
@@ -39,6 +39,7 @@ from sopctl.workspace import Settings, SourceFile
 _TEXT = (FieldType.TEXT, FieldType.RICHTEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL)
 _TYPES_WITH = {
     "choices": (FieldType.CHOICE,),
+    "each_once": (FieldType.CHOICE,),
     "fields": (FieldType.GROUP,),
     "max_length": _TEXT,
 }
