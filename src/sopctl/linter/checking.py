@@ -100,7 +100,7 @@ def check_file(file: SourceFile, settings: Settings, rules: RuleSet) -> CheckedF
     # What is found here is kept from day to day.
     settings = replace(settings, today=None)
     found: list[Diagnostic] = []
-    for rule in rules.file:
+    for rule in (*rules.file, *(rules.form if file.kind is FileKind.FORM else ())):
         found += _found(rule, file, crashes, file, settings)
     if file.sop is not None:
         context = SopContext(file.sop, settings, file.model_problems)

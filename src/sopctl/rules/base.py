@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Generic, Literal, TypeVar, get_args
+from typing import Any, Generic, Literal, TypeVar
 
 from sopctl.diagnostics import Finding, RelatedPlace, Severity
 from sopctl.facts import FileFacts
@@ -24,7 +24,7 @@ from sopctl.workspace import Settings, SopView, SourceFile
 CheckT = TypeVar("CheckT")
 CheckT_co = TypeVar("CheckT_co", covariant=True)
 
-Scope = Literal["file", "sop", "records", "filled-form", "project", "suppression"]
+Scope = Literal["file", "sop", "records", "form", "filled-form", "project", "suppression"]
 
 
 @dataclass(frozen=True)
@@ -130,12 +130,21 @@ class RuleSet:
     sop: tuple[Rule[SopCheck], ...]
     project: tuple[Rule[ProjectCheck], ...]
     suppression: tuple[Rule[SuppressionCheck], ...] = ()
-    filled_form: tuple[Rule[FilledFormCheck], ...] = ()
 
     @property
     def records(self) -> tuple[Rule[RecordsCheck], ...]:
         """The rules on records, imported when they are first asked for."""
-        return tuple(_rules_in("sopctl.rules.records"))
+        return _rules_in("sopctl.rules.records")
+
+    @property
+    def form(self) -> tuple[Rule[FileCheck], ...]:
+        """The rules on definitions of forms, imported when they are first asked for."""
+        return tuple(rule for rule in _rules_in("sopctl.rules.forms") if rule.scope == "form")
+
+    @property
+    def filled_form(self) -> tuple[Rule[FilledFormCheck], ...]:
+        """The rules on filled forms, imported when they are first asked for."""
+        return tuple(rule for rule in _rules_in("sopctl.rules.forms") if rule.scope != "form")
 
     @property
     def by_name(self) -> Mapping[str, "AnyRule"]:
@@ -144,6 +153,7 @@ class RuleSet:
             *self.file,
             *self.sop,
             *self.records,
+            *self.form,
             *self.filled_form,
             *self.project,
             *self.suppression,
@@ -171,6 +181,11 @@ def records_rule(severity: Severity) -> Callable[[RecordsCheck], Rule[RecordsChe
     return lambda check: _rule_of(check, check.__module__, severity, "records")
 
 
+def form_rule(severity: Severity) -> Callable[[FileCheck], Rule[FileCheck]]:
+    """Make a rule that looks at one definition of a form."""
+    return lambda check: _rule_of(check, check.__module__, severity, "form")
+
+
 def filled_form_rule(severity: Severity) -> Callable[[FilledFormCheck], Rule[FilledFormCheck]]:
     """Make a rule that looks at one filled form, beside the form's definition."""
     return lambda check: _rule_of(check, check.__module__, severity, "filled-form")
@@ -189,21 +204,21 @@ def suppression_rule(severity: Severity) -> Callable[[SuppressionCheck], Rule[Su
 @cache
 def all_rules() -> RuleSet:
     """Return the rules of this package: every module that has a `check`."""
-    by_scope: dict[str, list[Any]] = {scope: [] for scope in get_args(Scope) if scope != "records"}
+    by_scope: dict[str, list[Any]] = {"file": [], "sop": [], "project": [], "suppression": []}
     for rule in _rules_in("sopctl.rules"):
         by_scope[rule.scope].append(rule)
-    return RuleSet(**{scope.replace("-", "_"): tuple(rules) for scope, rules in by_scope.items()})
+    return RuleSet(**{scope: tuple(rules) for scope, rules in by_scope.items()})
 
 
 @cache
-def _rules_in(package: str) -> list[Rule[Any]]:
+def _rules_in(package: str) -> tuple[Rule[Any], ...]:
     modules = sorted(iter_modules(import_module(package).__path__), key=lambda each: each.name)
     found = [
         import_module(f"{package}.{module.name}").__dict__.get("check")
         for module in modules
         if not module.ispkg
     ]
-    return [check for check in found if isinstance(check, Rule)]
+    return tuple(check for check in found if isinstance(check, Rule))
 
 
 def source_findings(file: SourceFile, kind: ProblemKind) -> Iterator[Finding]:

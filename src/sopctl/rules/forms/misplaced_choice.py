@@ -47,8 +47,8 @@ from sopctl.model.choice_lists import Chosen
 from sopctl.model.filled_form import MisplacedChoice
 from sopctl.model.form import FormField
 from sopctl.rules.base import FilledFormContext, filled_form_rule
-from sopctl.rules.filled_fields import filled
-from sopctl.rules.listed_choices import (
+from sopctl.rules.forms.filled_fields import filled
+from sopctl.rules.forms.listed_choices import (
     choices_of,
     keys_of,
     list_called,

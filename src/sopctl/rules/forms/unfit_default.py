@@ -32,8 +32,8 @@ from sopctl.diagnostics import Finding, Severity
 from sopctl.model.field_values import FieldValueError, read_value
 from sopctl.model.filled_form import character_starts
 from sopctl.model.form import FieldType, FormField
-from sopctl.rules.base import file_rule
-from sopctl.rules.form_fields import PlacedField, fields_of
+from sopctl.rules.base import form_rule
+from sopctl.rules.forms.form_fields import PlacedField, fields_of
 from sopctl.source.source_map import Path
 from sopctl.workspace import Settings, SourceFile
 
@@ -41,7 +41,7 @@ _DEFAULT = Bilingual(th="ค่าตั้งต้น", en="the default")
 _EXAMPLE = Bilingual(th="ตัวอย่าง", en="the example")
 
 
-@file_rule(Severity.WARNING)
+@form_rule(Severity.WARNING)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each default and example that its field cannot take."""
     for placed in fields_of(file):

@@ -31,8 +31,8 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.filled_form import FORM_KEY
 from sopctl.reading import FORMAT_KEY
-from sopctl.rules.base import file_rule
-from sopctl.rules.form_fields import PlacedField, fields_of
+from sopctl.rules.base import form_rule
+from sopctl.rules.forms.form_fields import PlacedField, fields_of
 from sopctl.source.source_map import Path
 from sopctl.workspace import Settings, SourceFile
 
@@ -43,7 +43,7 @@ _HELP = Bilingual(
 )
 
 
-@file_rule(Severity.ERROR)
+@form_rule(Severity.ERROR)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each field whose name is taken."""
     first: dict[tuple[Path, str], PlacedField] = {}

@@ -42,7 +42,7 @@ from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
 from sopctl.model.field_values import FieldValueError
 from sopctl.model.filled_form import FilledField, MisshapenField, Shape
 from sopctl.rules.base import FilledFormContext, filled_form_rule
-from sopctl.rules.filled_fields import called, filled, unfit_values
+from sopctl.rules.forms.filled_fields import called, filled, unfit_values
 
 
 @filled_form_rule(Severity.ERROR)

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
-from sopctl.rules.base import file_rule
-from sopctl.rules.form_fields import PlacedField, fields_of
+from sopctl.rules.base import form_rule
+from sopctl.rules.forms.form_fields import PlacedField, fields_of
 from sopctl.rules.texts import normalised
 from sopctl.rules.written_items import placed_items, written_item, written_under
 from sopctl.source.loader import Data
@@ -36,7 +36,7 @@ from sopctl.source.source_map import Path
 from sopctl.workspace import Settings, SourceFile
 
 
-@file_rule(Severity.WARNING)
+@form_rule(Severity.WARNING)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each choice that an earlier one of its field is already."""
     for placed in fields_of(file):

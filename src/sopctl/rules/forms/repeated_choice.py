@@ -62,7 +62,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.choice_lists import ChoiceList, Chosen
 from sopctl.rules.base import FilledFormContext, filled_form_rule
-from sopctl.rules.listed_choices import list_called, lists_of, quoted
+from sopctl.rules.forms.listed_choices import list_called, lists_of, quoted
 
 _MOST_LISTED = 12
 _FIRST = Bilingual(th="มีอยู่ก่อนแล้วที่นี่", en="it stands here first")

@@ -30,13 +30,13 @@ from pathlib import PurePath
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
-from sopctl.rules.base import file_rule
+from sopctl.rules.base import form_rule
 from sopctl.workspace import FileKind, Settings, SourceFile
 
 _FORM_FILE = "form.yaml"
 
 
-@file_rule(Severity.WARNING)
+@form_rule(Severity.WARNING)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield a finding where the two names differ."""
     path = PurePath(file.path)

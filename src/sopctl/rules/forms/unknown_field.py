@@ -39,7 +39,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
 from sopctl.model.filled_form import UnknownField
 from sopctl.rules.base import FilledFormContext, filled_form_rule
-from sopctl.rules.filled_fields import called, filled
+from sopctl.rules.forms.filled_fields import called, filled
 
 _MOST_LISTED = 20
 

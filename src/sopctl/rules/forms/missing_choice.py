@@ -62,7 +62,7 @@ from sopctl.model.choice_lists import ChoiceList
 from sopctl.model.filled_form import FORM_KEY
 from sopctl.model.form import Choice
 from sopctl.rules.base import FilledFormContext, filled_form_rule
-from sopctl.rules.listed_choices import keys_of, list_called, lists_of, quoted
+from sopctl.rules.forms.listed_choices import keys_of, list_called, lists_of, quoted
 from sopctl.source.scalars import scalar_text
 
 _MOST_LISTED = 20

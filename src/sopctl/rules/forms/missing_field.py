@@ -40,7 +40,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.filled_form import FORM_KEY, MissingField
 from sopctl.rules.base import FilledFormContext, filled_form_rule
-from sopctl.rules.filled_fields import called, filled
+from sopctl.rules.forms.filled_fields import called, filled
 from sopctl.source.source_map import Path
 from sopctl.workspace import SourceFile
 

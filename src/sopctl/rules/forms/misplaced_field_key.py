@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.form import FieldType, FormField
-from sopctl.rules.base import file_rule
-from sopctl.rules.filled_fields import called
-from sopctl.rules.form_fields import fields_of, has_problem
+from sopctl.rules.base import form_rule
+from sopctl.rules.forms.filled_fields import called
+from sopctl.rules.forms.form_fields import fields_of, has_problem
 from sopctl.workspace import Settings, SourceFile
 
 _TEXT = (FieldType.TEXT, FieldType.RICHTEXT, FieldType.EMAIL, FieldType.PHONE, FieldType.URL)
@@ -45,7 +45,7 @@ _TYPES_WITH = {
 }
 
 
-@file_rule(Severity.WARNING)
+@form_rule(Severity.WARNING)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each key that does nothing in its field."""
     for placed in fields_of(file):

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.rules.base import FilledFormContext, filled_form_rule
-from sopctl.rules.filled_fields import called, filled
+from sopctl.rules.forms.filled_fields import called, filled
 
 
 @filled_form_rule(Severity.NOTE)

@@ -7,7 +7,7 @@ from sopctl.model.choice_lists import ChoiceList, choice_lists
 from sopctl.model.each_once import Trail
 from sopctl.model.form import FormField
 from sopctl.rules.base import FilledFormContext
-from sopctl.rules.filled_fields import filled
+from sopctl.rules.forms.filled_fields import filled
 
 
 def lists_of(context: FilledFormContext) -> tuple[ChoiceList, ...]:

@@ -34,9 +34,9 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.form import FieldType
-from sopctl.rules.base import file_rule
-from sopctl.rules.filled_fields import called
-from sopctl.rules.form_fields import fields_of, has_problem
+from sopctl.rules.base import form_rule
+from sopctl.rules.forms.filled_fields import called
+from sopctl.rules.forms.form_fields import fields_of, has_problem
 from sopctl.source.source_map import Path
 from sopctl.workspace import Settings, SourceFile
 
@@ -55,7 +55,7 @@ _HELP = {
 }
 
 
-@file_rule(Severity.ERROR)
+@form_rule(Severity.ERROR)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each field that lacks its choices, its fields or its list."""
     lists: set[Path] = set()

@@ -37,7 +37,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.filled_form import FilledField, character_starts
 from sopctl.rules.base import FilledFormContext, filled_form_rule
-from sopctl.rules.filled_fields import called, filled
+from sopctl.rules.forms.filled_fields import called, filled
 
 
 @filled_form_rule(Severity.ERROR)

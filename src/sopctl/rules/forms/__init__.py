@@ -1,0 +1,1 @@
+"""The rules on forms, filled or defined: imported only where there is one."""
