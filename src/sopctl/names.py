@@ -1,7 +1,6 @@
 """Names: that of a file, and the one somebody most likely meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -12,6 +11,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None where none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt name needs it
+
     matches = get_close_matches(name[:80], list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None
 
