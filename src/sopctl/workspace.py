@@ -66,14 +66,13 @@ class SourceFile:
         """
         found: dict[str, None] = {}
         waiting = [self.data]
-        while waiting:
-            value = waiting.pop()
+        for value in waiting:  # which grows meanwhile
             if isinstance(value, str):
                 found[value] = None
             elif isinstance(value, dict):
-                waiting += value.values()
+                waiting.extend(value.values())
             elif isinstance(value, list):
-                waiting += value
+                waiting.extend(value)
         return "\n".join(found)
 
     @property

@@ -41,8 +41,8 @@ _NAMES = {
     Every.QUARTER: Bilingual(th="ไตรมาส", en="quarter"),
     Every.WEEK: Bilingual(th="สัปดาห์", en="week"),
 }
-_EVERY_WORD = "ทุก"
-_BY_WORDS = tuple(f"ราย{part}" for part in _PARTS)
+_EVERY_WORD, _BY_WORD = "ทุก", "ราย"
+_BY_PARTS = tuple(f"{_BY_WORD}{part}" for part in _PARTS)
 # “สรุปรายงานของทุกเดือน” looks back on all months, and need not recur itself.
 _EVERY = lazily(
     rf"(?<!ของ)(?<!จาก)(?<!รวม){_EVERY_WORD}\s?(?:ๆ\s?)?"
@@ -100,8 +100,13 @@ def _signs(context: SopContext, index: int) -> Iterator[_Sign]:
         # Most texts hold none of the words, which is known much sooner than where a pattern matches.
         for match in _EVERY.finditer(text) if _EVERY_WORD in text else ():
             yield _Sign(_PARTS[match["part"]], path, match.span())
-        for match in _REPORTED_EVERY.finditer(text) if any(by in text for by in _BY_WORDS) else ():
+        for match in _REPORTED_EVERY.finditer(text) if _may_be_reported(text) else ():
             yield _Sign(_PARTS[match["part"]], path, match.span())
+
+
+def _may_be_reported(text: str) -> bool:
+    """Say whether `_REPORTED_EVERY` could match in `text`: quick, and wide."""
+    return _BY_WORD in text and any(by in text for by in _BY_PARTS)
 
 
 def _says_every(step: Step, deadline: StepDeadline) -> bool:
