@@ -4,6 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test asserts a time: a machine may be busy with others.
+settings.register_profile("sopctl", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sopctl")
 
 REPOSITORY = Path(__file__).parent.parent
 
