@@ -88,7 +88,7 @@ def _related(place: RelatedPath | RelatedPlace, file: str, sources: Sources) -> 
     file = place.file or file
     source = sources(file)
     find = source.key if place.target == "key" else source.value
-    return RelatedPlace(file, source.span(find(place.path)), place.message)
+    return RelatedPlace(file, source.span(find(place.path)), _readable(place.message))
 
 
 def _fix(repair: Repair, file: str, sources: Sources) -> Fix | None:

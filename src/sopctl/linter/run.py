@@ -1,13 +1,15 @@
 """Puts together what was found in each file and in all, and says which of it counts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from sopctl.diagnostics import Diagnostic
 from sopctl.facts import FileFacts, facts_of
 from sopctl.linter.checking import (
+    MOST_OF_A_RULE,
     CheckedFile,
     Companions,
     Crash,
@@ -121,9 +123,11 @@ def _found_in_project(
     facts = {file.path: file for file in context.files}
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for rule in surroundings.all_rules.project:
+        listed: Counter[str] = Counter()
         try:
             for path, finding in rule.check(context):
-                if path in facts and only in (None, path):
+                if path in facts and only in (None, path) and listed[path] < MOST_OF_A_RULE:
+                    listed[path] += 1
                     file = facts[path]
                     one = placed(rule.name, rule.severity, finding, file, surroundings.sources)
                     found[path].append(one)
@@ -154,8 +158,7 @@ def _parted(
     about = [
         placed(rule.name, rule.severity, finding, one, surroundings.sources)
         for rule in surroundings.all_rules.suppression
-        for use in uses
-        for finding in rule.check(use)
+        for finding in islice(chain.from_iterable(map(rule.check, uses)), MOST_OF_A_RULE)
     ]
     return left + suppress(about, one.suppressions)[0], gone
 
