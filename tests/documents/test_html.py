@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 from sopctl.diagrams import Paper
-from sopctl.documents import DocumentFormat, write_document
+from sopctl.documents.options import DocumentFormat
+from sopctl.documents.writing import write_document
 from sopctl.documents.html import write_html
 from sopctl.documents.page_sizes import table_print
 from sopctl.documents.table_setting import set_table

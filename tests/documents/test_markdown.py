@@ -2,7 +2,8 @@
 
 import re
 
-from sopctl.documents import DocumentFormat, write_document
+from sopctl.documents.options import DocumentFormat
+from sopctl.documents.writing import write_document
 from sopctl.documents.markdown import escaped
 from sopctl.model.sop import Sop
 from tests.conftest import Golden

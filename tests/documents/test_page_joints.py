@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopctl.diagrams.geometry import Point
-from sopctl.documents import DocumentFormat
+from sopctl.documents.options import DocumentFormat
 from sopctl.documents.page_joints import Joint, Way, joints_of
 from sopctl.documents.slices import Slice, Stroke
 from sopctl.documents.table_setting import SetRow

@@ -10,13 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from sopctl.diagrams import DrawingError, Paper
-from sopctl.documents import (
-    DocumentFormat,
-    DocumentJob,
-    DocumentOptions,
-    write_document,
-    write_documents,
-)
+from sopctl.documents.options import DocumentFormat, DocumentOptions
+from sopctl.documents.writing import DocumentJob, write_document, write_documents
 from sopctl.documents.blocks import Heading, ItemList, Text
 from sopctl.documents.content import document_of
 from sopctl.model.sop import Sop

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopctl.documents import DocumentFormat
+from sopctl.documents.options import DocumentFormat
 from sopctl.documents.slices import Slice
 from sopctl.documents.table_setting import SetTable
 from sopctl.model.sop import Sop

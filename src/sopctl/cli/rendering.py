@@ -163,7 +163,8 @@ def _drawn(
 def _documents(
     sops: Sequence["Sop"], format_: str, options: "DocumentOptions"
 ) -> Iterator[Rendered]:
-    from sopctl.documents import DocumentFormat, DocumentJob, write_documents
+    from sopctl.documents.options import DocumentFormat
+    from sopctl.documents.writing import DocumentJob, write_documents
 
     jobs = [DocumentJob(sop, options) for sop in sops]
     names = [_name(sop, DOCUMENT, format_) for sop in sops]

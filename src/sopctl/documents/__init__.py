@@ -1,12 +1,4 @@
-"""The whole SOP as a document (`document`): PDF, Word, a web page, Markdown."""
+"""The whole SOP as a document (`document`): PDF, Word, a web page, Markdown.
 
-from sopctl.documents.options import DocumentFormat, DocumentOptions
-from sopctl.documents.writing import DocumentJob, write_document, write_documents
-
-__all__ = [
-    "DocumentFormat",
-    "DocumentJob",
-    "DocumentOptions",
-    "write_document",
-    "write_documents",
-]
+`writing` makes them; `options` says which, and is all that a command line needs to know before.
+"""
