@@ -1,10 +1,10 @@
 """The forms of an appendix: blanks to write in, without what is known already."""
 
 from sopctl.bilingual import Language
-from sopctl.documents.options import DocumentFormat
-from sopctl.documents.writing import write_document
 from sopctl.documents.blank_forms import blank_form
 from sopctl.documents.blocks import Blank, BlankTable
+from sopctl.documents.options import DocumentFormat
+from sopctl.documents.writing import write_document
 from sopctl.model.sop import Sop
 from tests.documents.conftest import SUMMARY, options
 from tests.documents.test_pdf import pages_of

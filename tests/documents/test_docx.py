@@ -13,11 +13,11 @@ from docx.oxml.ns import qn
 
 from sopctl.diagrams import Paper
 from sopctl.diagrams.fonts import font_file
-from sopctl.documents.options import DocumentFormat, DocumentOptions
-from sopctl.documents.writing import write_document
 from sopctl.documents.docx import write_docx
+from sopctl.documents.options import DocumentFormat, DocumentOptions
 from sopctl.documents.word_font import OFFICIAL_FONT, WordFont, word_font
 from sopctl.documents.word_xml import NAMESPACES
+from sopctl.documents.writing import write_document
 from sopctl.model.sop import Sop
 from tests.conftest import Golden
 from tests.documents.conftest import options, set_for

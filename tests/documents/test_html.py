@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 import pytest
 
 from sopctl.diagrams import Paper
-from sopctl.documents.options import DocumentFormat
-from sopctl.documents.writing import write_document
 from sopctl.documents.html import write_html
+from sopctl.documents.options import DocumentFormat
 from sopctl.documents.page_sizes import table_print
 from sopctl.documents.table_setting import set_table
+from sopctl.documents.writing import write_document
 from sopctl.model.sop import Column, Sop
 from tests.conftest import Golden
 from tests.documents.conftest import FixedWidths, options, process_table, set_for

@@ -2,9 +2,9 @@
 
 import re
 
+from sopctl.documents.markdown import escaped
 from sopctl.documents.options import DocumentFormat
 from sopctl.documents.writing import write_document
-from sopctl.documents.markdown import escaped
 from sopctl.model.sop import Sop
 from tests.conftest import Golden
 from tests.documents.conftest import options

@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from sopctl.diagrams import DrawingError, Paper
-from sopctl.documents.options import DocumentFormat, DocumentOptions
-from sopctl.documents.writing import DocumentJob, write_document, write_documents
 from sopctl.documents.blocks import Heading, ItemList, Text
 from sopctl.documents.content import document_of
+from sopctl.documents.options import DocumentFormat, DocumentOptions
+from sopctl.documents.writing import DocumentJob, write_document, write_documents
 from sopctl.model.sop import Sop
 from tests.documents.conftest import options, process_table
 from tests.documents.hostile_text import HOSTILE, hostile_sop
