@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from sopctl.diagrams import DrawingError, DrawOptions, Format, View, draw, fonts, graphviz_process
+from sopctl.diagrams import (
+    DrawingError,
+    DrawOptions,
+    Format,
+    View,
+    bundled,
+    draw,
+    fonts,
+    graphviz_process,
+)
 from sopctl.diagrams.errors import dot_hanging, dot_missing
 from sopctl.diagrams.fonts import font_file
 from tests.sop_text import sop_of, sop_text
@@ -17,7 +26,10 @@ SOP = sop_of(sop_text("- {id: a, name: ทำงาน}"))
 
 
 @pytest.fixture(autouse=True)
-def fresh_fonts() -> Iterator[None]:
+def fresh_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # No package stands in for what is taken away.
+    monkeypatch.setattr(bundled, "graphviz_command", lambda: None)
+    monkeypatch.setattr(bundled, "font_face", lambda _: None)
     fonts._answer.cache_clear()
     yield
     fonts._answer.cache_clear()

@@ -1,5 +1,6 @@
 """Checks many files, on several cores where that is worth it."""
 
+import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +19,12 @@ from sopctl.workspace import Settings, SopView
 
 _WORTH_A_PROCESS = 600_000
 """Bytes from which on another process saves more time than it takes to start: some 20 SOPs."""
+
+_CHUNKS = 8
+"""Into how many parts each process's share is cut, so that none waits long for another."""
+
+_LARGEST_CHUNK = 64
+"""Files in a part at most: what comes back of them is held in memory."""
 
 
 class Result(NamedTuple):
@@ -64,20 +71,22 @@ def check_files(files: Sequence[AskedFile], job: "Job", *, jobs: int) -> Iterato
     A file is dropped as soon as it has been checked.
     """
     jobs = min(jobs, len(files))
-    done = 0
     if jobs > 1 and _is_worth_processes(files):
         # What a first file brings into being (validators, patterns) the others then start with.
         yield job.check(files[0])
-        done = 1
         # Importing it takes as long as checking two files.
-        from sopctl.project.pool import check_in_processes  # noqa: PLC0415
+        from sopctl.processes import spread  # noqa: PLC0415
 
-        for result in check_in_processes(files[1:], job, jobs):
-            yield result
-            done += 1
-    # Without processes; or those that are left, where a process was ended from outside.
-    for file in files[done:]:
-        yield job.check(file)
+        for results in spread(job.check_all, _chunks(files[1:], jobs), jobs):
+            yield from results
+    else:
+        yield from map(job.check, files)
+
+
+def _chunks(files: Sequence[AskedFile], jobs: int) -> list[Sequence[AskedFile]]:
+    """Cut `files` into what a process is given at a time, so that none waits long for another."""
+    size = max(1, min(_LARGEST_CHUNK, len(files) // (jobs * _CHUNKS)))
+    return [files[start : start + size] for start in range(0, len(files), size)]
 
 
 class Job:
@@ -87,6 +96,11 @@ class Job:
         self._settings = settings
         self._basis = basis
         self._records = records
+
+    def check_all(self, files: Sequence[AskedFile]) -> list[Result]:
+        """Check several files in a process of their own."""
+        gc.disable()  # it only reads and checks, which makes no cycles to speak of
+        return [self.check(file) for file in files]
 
     def check(self, asked: AskedFile) -> Result:
         """Check one file."""

@@ -10,9 +10,9 @@ from threading import Lock, Thread
 
 import pytest
 
-from sopctl.diagrams import processes
+from sopctl import processes
 from sopctl.diagrams.errors import DrawingError, dot_failed
-from sopctl.diagrams.processes import spread
+from sopctl.processes import spread
 
 
 def square(number: int) -> int:
