@@ -1,5 +1,6 @@
 """Programs run by turns on the same files, and how their times compare."""
 
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -31,6 +32,8 @@ class Contender:
     """How often it is run."""
     builds_on_itself: bool = False
     """Whether what it is measured with is left by an earlier run: a cache."""
+    forgets: str | None = None
+    """The name of a folder inside its own that is removed before each run: what an earlier one kept."""
     is_weighed: bool = False
     """Whether its memory is watched too; that costs it a little time."""
 
@@ -159,6 +162,8 @@ def run_once(contender: Contender, clock: Clock = time.perf_counter) -> Timing:
     Raises:
         UnexpectedExitError: where it ends with another code than it should.
     """
+    if contender.forgets is not None:
+        shutil.rmtree(contender.folder / contender.forgets, ignore_errors=True)
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = clock()
         with subprocess.Popen(

@@ -47,6 +47,13 @@ class Workshop:
         return folder
 
     @cached_property
+    def flawed_copy(self) -> Path:
+        """The same SOPs as in `flawed`, in a folder of their own."""
+        folder = self.folder / "flawed-copy"
+        write_sops(folder, self.files, steps=self.steps, defect_every=10)
+        return folder
+
+    @cached_property
     def one(self) -> Path:
         """A folder with a single SOP, without errors."""
         folder = self.folder / "one"
@@ -75,11 +82,16 @@ class Workshop:
         exit_code: int = 0,
         runs: int | None = None,
         builds_on_itself: bool = False,
+        forgets: str | None = None,
         is_weighed: bool = False,
     ) -> Contender:
         """Return `sopctl` with these arguments, run in `folder`."""
-        contender = self._module("sopctl", folder, arguments, exit_code, runs)
-        return replace(contender, builds_on_itself=builds_on_itself, is_weighed=is_weighed)
+        return replace(
+            self._module("sopctl", folder, arguments, exit_code, runs),
+            builds_on_itself=builds_on_itself,
+            forgets=forgets,
+            is_weighed=is_weighed,
+        )
 
     def check_jsonschema(
         self, folder: Path, *arguments: str, exit_code: int = 0, runs: int | None = None
@@ -92,16 +104,19 @@ class Workshop:
         command = (sys.executable, str(_EVENT_PASS), ".")
         return Contender("libyaml events", command, folder, runs=self.runs)
 
-    def graphviz(self, sops: Path, *arguments: str) -> Contender:
+    def graphviz(self, sops: Path, *arguments: str, lays_out: bool = False) -> Contender:
         """Return one process of Graphviz that draws what `sopctl render` sends it for `sops`.
 
         `arguments` are those of `render`. The graphs are laid out already: every node and arrow has
-        its place. They are one file, page after page.
+        its place; with `lays_out`, Graphviz lays them out itself all the same, as it does for whoever
+        draws with `dot` alone. They are one file, page after page.
         """
         graphs = sops.with_name(f"{sops.name}.gv")
         graphs.write_text("\n".join(graphs_sent(sops, arguments)), encoding="utf-8")
-        command = ("dot", "-Kneato", "-n2", "-Tpdf", "-O", graphs.name)
-        return Contender("one dot", command, graphs.parent, runs=self.runs)
+        engine = () if lays_out else ("-Kneato", "-n2")
+        command = ("dot", *engine, "-Tpdf", "-O", graphs.name)
+        name = "dot with layout" if lays_out else "one dot"
+        return Contender(name, command, graphs.parent, runs=self.runs)
 
     def _module(
         self,

@@ -26,5 +26,5 @@ def comparisons(workshop: Workshop) -> Iterator[Comparison]:
     yield Comparison(f"render {count} documents", documents, drawing, count=count, most_each=0.120)
     single = workshop.sound(1, STEPS)
     table = workshop.sopctl(single, "render", ".", "--view", "table", *_PDF)
-    graph = workshop.graphviz(single, ".", "--view", "table")
+    graph = workshop.graphviz(single, ".", "--view", "table", lays_out=True)
     yield Comparison("render one table, cold", table, graph, target=3.0)

@@ -58,10 +58,10 @@ def test_a_quick_run_prints_every_row(
         ("validate 50 files against 5, cold", "sopctl", "11.00"),
         ("render 5 tables", "one dot", r"2.50 \+ 0.5 s"),
         ("render 5 documents", "one dot", None),
-        ("render one table, cold", "one dot", "3.00"),
-        ("due of 5 files, against validate", "sopctl", "1.30"),
+        ("render one table, cold", "dot with layout", "3.00"),
+        ("due of 5 files, cold", "sopctl", "1.30"),
         ("due of 5 files, warm", "check-jsonschema", "0.12"),
-        ("due of 5 files, against rrule", "rrule", None),
+        ("due of 5 files, warm", "rrule", None),
     ):
         verdict = rf" +{target} (?:reached|missed)" if target else ""
         line = rf"^{re.escape(what)} +{SECONDS} +{against} +{SECONDS} +\d+\.\d\d{verdict}$"
@@ -118,6 +118,14 @@ def test_a_program_that_builds_on_itself_has_run_before(tmp_path: Path) -> None:
     assert (tmp_path / "kept").is_file()
     (result,) = measure([Comparison("x", needy, needy)], warm_up=False)
     assert len(result.ours.seconds) == 1
+
+
+def test_a_program_that_forgets_finds_nothing_of_the_run_before(tmp_path: Path) -> None:
+    cold = replace(contender(tmp_path, "sopctl", "import os; os.mkdir('kept')"), forgets="kept")
+    (result,) = measure([Comparison("x", cold, cold)])
+    assert len(result.ours.seconds) == cold.runs
+    with pytest.raises(UnexpectedExitError, match="kept"):
+        measure([Comparison("x", replace(cold, forgets=None), cold)])
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells it")
