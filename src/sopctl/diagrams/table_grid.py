@@ -78,10 +78,6 @@ class TableGrid:
             needs[Column.FLOW] = replace(chart, minimum=max(least, floor(chart.minimum - lacking)))
         return share_width(needs, room)
 
-    def comfortable_chart(self, gutters: Gutters) -> float:
-        """Return the width at which no symbol of the chart is cramped."""
-        return float(ceil(self._chart_need(gutters).comfort))
-
     def rows(self, widths: Widths) -> list[SetCells]:
         """Return the texts of the rows, one row for each node."""
         return [self._set(self._cells[node], widths) for node in self.nodes]

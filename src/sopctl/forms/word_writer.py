@@ -34,7 +34,6 @@ _PARAGRAPH = re.compile(r"\s*(<w:p[ >])")
 _TAGS = re.compile(r"<[^>]+>")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _EMU_PER_CM = 360_000
 _HEADING_LEVELS = (2, 3, 4)
 """Word's headings for those of free text; 1 is for the template's own."""
