@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from scripts.word_forms.page import saved
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
-SHARED = ("__main__", "page")
+SHARED = ("__main__", "page", "report_parts")
 """Modules that build no form."""
 
 

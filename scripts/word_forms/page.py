@@ -112,6 +112,36 @@ def tag_row(made: Table, row: int, tag: str) -> None:
     line(made.rows[row].cells[0], tag)
 
 
+def keep_row_whole(made: Table, row: int) -> None:
+    """Let no page end inside a row, unless it is longer than a page."""
+    made.rows[row]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def print_smaller(made: Table, size: int) -> None:
+    """Set everything in a table in so many points."""
+    for paragraph in made._tbl.iter(qn("w:p")):
+        for run in Paragraph(paragraph, made).runs:
+            run.font.size = Pt(size)
+            look = run._r.get_or_add_rPr()
+            _remove(look, "w:szCs")
+            _insert(look, "w:szCs", {"val": str(2 * size)}, after=("w:sz",))
+
+
+def let_text_touch_rules(made: Table, columns: Sequence[int]) -> None:
+    """Leave no room beside the text of narrow columns, and do not break it."""
+    for row in made.rows:
+        for column in columns:
+            properties = row.cells[column]._tc.get_or_add_tcPr()
+            properties.append(OxmlElement("w:noWrap"))
+            margins: Any = OxmlElement("w:tcMar")
+            for side in ("left", "right"):
+                edge: Any = OxmlElement(f"w:{side}")
+                edge.set(qn("w:w"), "0")
+                edge.set(qn("w:type"), "dxa")
+                margins.append(edge)
+            properties.append(margins)
+
+
 def saved(document: Document) -> bytes:
     """Return the file, the same bytes for the same document."""
     buffer = BytesIO()

@@ -25,6 +25,10 @@ _LINES = Bilingual(
 )
 _ANOTHER = Bilingual(th="เพิ่ม “{}” อีกรายการหรือไม่ (y/N)", en="another “{}”? (y/N)")
 _ADD = Bilingual(th="เพิ่ม “{}” หรือไม่ (y/N)", en="add “{}”? (y/N)")
+_TAKEN_OVER = Bilingual(
+    th="มีอยู่แล้ว {} รายการ แก้ไขหรือเพิ่มได้ในแฟ้ม",
+    en="{} entries are there already; change them in the file",
+)
 _YES = ("y", "yes", "ย", "ใช่", "1")
 
 
@@ -63,6 +67,8 @@ class Questions:
     def _field(self, field: "FormField", groups: Sequence["FormField"], known: Any) -> Any:
         from sopctl.model.form import FieldType
 
+        if field.repeatable and isinstance(known, list) and known:
+            return self._taken_over(field, known)
         if field.type is FieldType.GROUP:
             return self._group(field, groups, known)
         if not field.repeatable:
@@ -75,6 +81,11 @@ class Questions:
             answers.append(answer)
             if not groups:
                 self._keep_so_far([*answers])
+
+    def _taken_over(self, field: "FormField", known: list[Any]) -> list[Any]:
+        """Return a list that is known already: it is changed in the file, not asked for anew."""
+        self._say(f"\n{self._label(field)}: {self._session.text(_TAKEN_OVER).format(len(known))}")
+        return known
 
     def _group(self, field: "FormField", groups: Sequence["FormField"], known: Any) -> Any:
         inside = (*groups, field)

@@ -9,13 +9,20 @@ from sopctl.cli.main import INTERRUPTED, OK
 if TYPE_CHECKING:
     from sopctl.cli.options import Session
     from sopctl.forms import FormFolder
+    from sopctl.forms.tables import Table
     from sopctl.model.form import Form
 
 
 def known_values(
-    session: "Session", folder: "FormFolder", sop: str | None, *, with_example: bool
+    session: "Session",
+    folder: "FormFolder",
+    sop: str | None,
+    *,
+    with_example: bool,
+    table: "Table | None" = None,
 ) -> dict[str, Any]:
-    """Return what the SOP and the settings know of a form, over an example where one is wanted.
+    """Return what is known of a form: the example where one is wanted, over it what the SOP and the
+    settings say, over that the rows of a table.
 
     Raises:
         UsageError: where there is no such SOP.
@@ -26,7 +33,10 @@ def known_values(
 
     of_sop = None if sop is None else _sop_named(session, sop).sop
     example = example_data(folder) if with_example else {}
-    return {**example, **known_data(folder.sound_form, session.project.config, of_sop)}
+    rows = {} if table is None else {table.group.name: list(table.entries)}
+    settings = session.project.settings
+    known = known_data(folder.sound_form, session.project.config, of_sop, settings.calendar)
+    return {**example, **known, **rows}
 
 
 def written(session: "Session", form: "Form", data: dict[str, Any]) -> str:

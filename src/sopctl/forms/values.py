@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from sopctl.calendar.era import format_date
-from sopctl.forms.defaults import default_text
+from sopctl.forms.defaults import Sources, default_value
 from sopctl.forms.richtext import RichText, read_richtext
 from sopctl.model.config import Config
 from sopctl.model.field_values import ClockTime, FieldValueError, read_value
@@ -113,7 +113,7 @@ def _record(fields: Sequence[FormField], data: Mapping[str, Any], config: Config
 
 def _read(field: FormField, data: Any, config: Config) -> Any:
     if not is_filled(data):
-        data = default_text(field, config)
+        data = default_value(field, Sources(config))
     if not field.repeatable:
         return _entry(field, data, config)
     entries = data if isinstance(data, list) else [data]

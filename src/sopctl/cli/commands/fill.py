@@ -1,15 +1,16 @@
 """`sopctl fill`."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import one_of
 from sopctl.cli.filling import (
     FORMATS,
     distinct_names,
@@ -30,10 +31,11 @@ from sopctl.cli.options import (
 )
 from sopctl.cli.output import STDOUT, write_result, write_whole
 from sopctl.cli.progress import with_progress
+from sopctl.cli.tables import FilledTables
 
 if TYPE_CHECKING:
     from sopctl.documents.options import DocumentFormat
-    from sopctl.forms import FormFiller
+    from sopctl.forms import FormFiller, FormFolder
     from sopctl.workspace import SourceFile
 
 app = command_app()
@@ -55,7 +57,7 @@ def fill(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE",
             help="Filled forms, or folders of them; - reads one. / แบบฟอร์มที่กรอกแล้ว",
         ),
     ],
@@ -65,6 +67,7 @@ def fill(
             "--format",
             metavar=f"[{'|'.join(FORMATS)}]",
             help="Kind of file; repeatable. Default: that of -o, else pdf. / ชนิดแฟ้ม",
+            autocompletion=one_of(FORMATS),
         ),
     ] = None,
     output: Annotated[
@@ -210,8 +213,11 @@ def _write(session: Session, job: _Job, fillers: "_Fillers") -> int:
 
     place = None if job.file.path == STANDARD_INPUT else session.working_folder / job.file.path
     try:
+        data = fillers.data_of(job)
+        if data is None:
+            return FINDINGS
         content = fillers.of(job.form).fill(
-            job.file.data if isinstance(job.file.data, dict) else {},
+            data,
             job.format,
             beside=None if place is None else place.parent,
             into=None if job.target is None else job.target.parent,
@@ -252,15 +258,26 @@ class _Fillers:
     def __init__(self, session: Session, font: str | None) -> None:
         self._session = session
         self._options = fill_options(session, font)
+        self._folders: dict[str, FormFolder] = {}
         self._made: dict[str, FormFiller] = {}
+        self._tables = FilledTables(session)
 
     def of(self, form: str) -> "FormFiller":
         """Return what fills the form of that name."""
         from sopctl.forms import FormFiller
 
         if form not in self._made:
-            self._made[form] = FormFiller(form_named(self._session, form), self._options)
+            self._made[form] = FormFiller(self._folder(form), self._options)
         return self._made[form]
+
+    def data_of(self, job: _Job) -> "Mapping[str, Any] | None":
+        """Return what a job prints, its tables read; None where these have errors."""
+        return self._tables.data_of(job.file, self._folder(job.form).sound_form)
+
+    def _folder(self, form: str) -> "FormFolder":
+        if form not in self._folders:
+            self._folders[form] = form_named(self._session, form)
+        return self._folders[form]
 
 
 def _say_written(session: Session, written: Sequence[Path]) -> None:

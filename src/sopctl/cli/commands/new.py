@@ -7,8 +7,9 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import form_names, sop_ids
 from sopctl.cli.filling import safe_name
-from sopctl.cli.main import OK
+from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 from sopctl.cli.output import STDOUT, write_result
 
@@ -23,7 +24,9 @@ _ANOTHER_FILE = Bilingual(
 )
 
 
-@app.callback()
+@app.callback(
+    epilog="Examples: sopctl new sop lo-2.4-psdg-2566 · sopctl new form knowledge-sharing-summary"
+)
 def new() -> None:
     """Write a commented skeleton to fill in. / สร้างแฟ้มใหม่พร้อมคำอธิบาย"""
 
@@ -96,7 +99,10 @@ def form(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="FORM", help="sopctl forms lists them. / แบบฟอร์ม", show_default=False
+            metavar="FORM",
+            help="sopctl forms lists them. / แบบฟอร์ม",
+            show_default=False,
+            autocompletion=form_names,
         ),
     ],
     output: Annotated[
@@ -107,11 +113,28 @@ def form(
     ] = None,
     sop: Annotated[
         str | None,
-        typer.Option("--sop", metavar="SOP", help="Take what this SOP knows. / กรอกจาก SOP นี้"),
+        typer.Option(
+            "--sop",
+            metavar="SOP",
+            help="Take what this SOP knows. / กรอกจาก SOP นี้",
+            autocompletion=sop_ids,
+        ),
     ] = None,
     example: Annotated[
         bool, typer.Option("--example", help="Fill it with plausible values. / กรอกตัวอย่าง")
     ] = False,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="TABLE",
+            help="Take the rows of a CSV or Excel file into the form's list. / รายการจาก CSV หรือ Excel",
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--sheet", metavar="NAME", help="Sheet of that workbook. / แผ่นงาน"),
+    ] = None,
     ask: Annotated[
         bool,
         typer.Option(
@@ -126,6 +149,7 @@ def form(
     """Write a form to fill in, with what is known already. / สร้างแฟ้มแบบฟอร์มสำหรับกรอก"""
     from sopctl.cli.filling import form_named
     from sopctl.cli.new_form import ask_all, known_values, written
+    from sopctl.cli.tables import table_for
 
     session = session_of(context, config, lang, color)
     session.require_sound_settings()
@@ -135,15 +159,24 @@ def form(
         raise typer.BadParameter(
             "what is asked is kept in a file / คำตอบต้องเก็บไว้ในแฟ้ม", param_hint="-o"
         )
-    known = known_values(session, folder, sop, with_example=example)
-    if output == STDOUT:
-        write_result(written(session, definition, known), STDOUT)
-        return OK
+    if from_ is None and sheet is not None:
+        raise typer.BadParameter(
+            "it is of the table that --from names / ใช้กับตารางที่ระบุด้วย --from", param_hint="--sheet"
+        )
     stem = definition.name if sop is None else f"{definition.name}-{safe_name(Path(sop).stem)}"
-    target = _form_target(session, stem, output)
+    target = None if output == STDOUT else _form_target(session, stem, output)
+    if target is not None and not ask:
+        _refuse_existing(session, target)
+    table = None if from_ is None else table_for(session, definition, from_, sheet)
+    if table is not None and table.missing:
+        return FINDINGS
+    known = known_values(session, folder, sop, with_example=example, table=table)
+    ended = FINDINGS if table is not None and table.has_errors else OK
+    if target is None:
+        write_result(written(session, definition, known), STDOUT)
+        return ended
     if ask:
         return ask_all(session, definition, known, target)
-    _refuse_existing(session, target)
     write_result(written(session, definition, known), str(target))
     shown = _shown(session, target)
     session.note(
@@ -154,7 +187,7 @@ def form(
             f" sopctl fill {shown}",
         )
     )
-    return OK
+    return ended
 
 
 def _form_target(session: Session, stem: str, output: str | None) -> Path:
