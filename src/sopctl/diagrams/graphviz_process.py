@@ -1,10 +1,13 @@
 """Running Graphviz. No other module starts `dot`.
 
+The machine's own `dot` comes first; where there is none, the one that came as a Python package does.
+
 Every graph that comes here is pinned: nodes and edges have their places, and `neato -n2` draws them
 there. One process draws many graphs, because starting it costs far more than a drawing does.
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -15,10 +18,13 @@ from pathlib import Path
 from threading import Thread
 from typing import IO
 
+from sopctl.diagrams import bundled
 from sopctl.diagrams.errors import dot_failed, dot_hanging, dot_missing, dot_wrote_nothing
+from sopctl.diagrams.fonts import is_from_package
 from sopctl.thai_text import clean
 
-_PINNED = ("dot", "-Kneato", "-n2")
+_DOT = "dot"
+_PINNED = ("-Kneato", "-n2")
 _BATCH = 64
 """Graphs to one process: drawing these takes some ten times as long as starting it."""
 
@@ -52,7 +58,8 @@ def render(graphs: Sequence[str], output: str, *arguments: str) -> list[bytes]:
         names = [f"{number}.gv" for number in range(len(graphs))]
         for name, graph in zip(names, graphs, strict=True):
             Path(folder, name).write_text(graph, encoding="utf-8")
-        said = _run((*_PINNED, f"-T{output}", *arguments, "-O", *names), folder)
+        words = (*_PINNED, f"-T{output}", *arguments, "-O", *names)
+        said = _run((*program(), *words), folder, _environment(graphs, Path(folder)))
         return [_drawn(Path(folder, f"{name}.{output}"), output, said) for name in names]
 
 
@@ -70,6 +77,39 @@ def render_ahead(graphs: Sequence[str], output: str) -> Iterator[bytes]:
             yield from drawn.result()
 
 
+def program() -> tuple[str, ...]:
+    """Return the command that draws: the machine's `dot`, else a package's, else `dot` all the same."""
+    if shutil.which(_DOT) is None:
+        return bundled.graphviz_command() or (_DOT,)
+    return (_DOT,)
+
+
+def is_bundled() -> bool:
+    """Tell whether a Python package draws, because the machine has no `dot`."""
+    return program() != (_DOT,)
+
+
+def version() -> str:
+    """Return what Graphviz calls itself, as `dot - graphviz version 2.43.0 (0)`.
+
+    Raises:
+        DrawingError: where `dot` is missing, hangs or fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="sopctl-") as folder:
+        return _run((*program(), "-V"), folder, os.environ)
+
+
+def _environment(graphs: Sequence[str], folder: Path) -> dict[str, str]:
+    """Return the environment for drawing `graphs`; what it needs is written to `folder`."""
+    environment = dict(os.environ)
+    if is_bundled():
+        environment |= bundled.graphviz_environment(folder)
+    family = bundled.FAMILY.casefold()
+    if is_from_package(bundled.FAMILY) and any(family in graph.casefold() for graph in graphs):
+        environment |= bundled.font_environment(folder)
+    return environment
+
+
 def _drawn(path: Path, output: str, said: str) -> bytes:
     """Return what was drawn to `path`: all of it, or nothing."""
     try:
@@ -82,13 +122,14 @@ def _drawn(path: Path, output: str, said: str) -> bytes:
     return data
 
 
-def _run(command: Sequence[str], folder: str) -> str:
+def _run(command: Sequence[str], folder: str, environment: Mapping[str, str]) -> str:
     """Run `command` in `folder` and return the last line that it wrote on stderr."""
     seconds = _BASE_SECONDS + _SECONDS_PER_GRAPH * sum(word.endswith(".gv") for word in command)
     try:
         process = subprocess.Popen(
             command,
             cwd=folder,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -12,6 +12,7 @@ import typer
 
 from sopctl.bilingual import Bilingual, Language
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import view_formats, views
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
     ColorOption,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from sopctl.model.sop import Sop
     from sopctl.workspace import Workspace
 
-_LAST_SECOND = 253_402_300_799
-"""Of the year 9999: no calendar of a document goes further."""
-
 app = command_app()
 
 
@@ -47,6 +45,7 @@ def render(
             "--view",
             metavar=f"[{'|'.join(VIEWS)}]",
             help="What to draw or write; repeatable. / มุมมอง",
+            autocompletion=views,
         ),
     ] = None,
     format_: Annotated[
@@ -55,6 +54,7 @@ def render(
             "--format",
             metavar=f"[{'|'.join(FORMATS)}]",
             help="Kind of file; repeatable. / ชนิดแฟ้ม",
+            autocompletion=view_formats,
         ),
     ] = None,
     output: Annotated[
@@ -157,13 +157,15 @@ def _options(
     paper: Paper,
     font: str | None,
 ) -> "DocumentOptions":
+    from sopctl.cli.epoch import source_date_epoch
+    from sopctl.diagrams.fonts import font_instead
     from sopctl.documents.options import DocumentOptions
 
     settings = session.project.settings
-    epoch = _source_date_epoch()
+    epoch = source_date_epoch()
     drawing = DrawOptions(
         paper=paper,
-        font=font or settings.config.font,
+        font=font or settings.config.font or font_instead(),
         language=session.lang or Language.THAI,
         sop_names={name: seen.sop.title for name, seen in workspace.sops.items()},
         source_date_epoch=epoch,
@@ -172,13 +174,6 @@ def _options(
         shift=settings.config.shift,
     )
     return DocumentOptions(drawing, _forms(session, sops))
-
-
-def _source_date_epoch() -> int | None:
-    written = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not (written.isascii() and written.isdecimal()) or len(written) > len(str(_LAST_SECOND)):
-        return None
-    return min(int(written), _LAST_SECOND)
 
 
 def _forms(session: Session, sops: Sequence["Sop"]) -> dict[str, "Form"]:

@@ -8,6 +8,7 @@ import typer
 
 from sopctl.bilingual import Language
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import roles, sop_ids
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
     ColorOption,
@@ -62,12 +63,20 @@ def status(
     ] = None,
     sop: Annotated[
         list[str] | None,
-        typer.Option("--sop", metavar="ID", help="Only this SOP; repeatable. / เฉพาะ SOP"),
+        typer.Option(
+            "--sop",
+            metavar="ID",
+            help="Only this SOP; repeatable. / เฉพาะ SOP",
+            autocompletion=sop_ids,
+        ),
     ] = None,
     role: Annotated[
         list[str] | None,
         typer.Option(
-            "--role", metavar="ROLE", help="Only what this role does; repeatable. / เฉพาะบทบาท"
+            "--role",
+            metavar="ROLE",
+            help="Only what this role does; repeatable. / เฉพาะบทบาท",
+            autocompletion=roles,
         ),
     ] = None,
     timeline: Annotated[
@@ -232,6 +241,7 @@ def _made(
 
 def _page(session: Session, overview: "Overview", era: Era) -> bytes:
     from sopctl.cli.epoch import source_date_epoch
+    from sopctl.diagrams.fonts import font_instead
     from sopctl.documents.status_page import PageOptions
     from sopctl.documents.status_pdf import write_status_page
 
@@ -242,7 +252,7 @@ def _page(session: Session, overview: "Overview", era: Era) -> bytes:
         language=session.lang or Language.THAI,
         era=era.value,
         organisation=organisation,
-        font=config.font,
+        font=config.font or font_instead(),
         source_date_epoch=source_date_epoch(),
     )
 
