@@ -22,7 +22,7 @@ BENCH_ARGS ?=
 	@scripts/setup
 	@touch $@
 
-.venv/.ready-dev: pyproject.toml constraints.txt scripts/setup
+.venv/.ready-dev: pyproject.toml constraints.txt scripts/setup tests/editor/package-lock.json
 	@scripts/setup dev
 	@touch .venv/.ready $@
 

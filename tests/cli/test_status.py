@@ -92,12 +92,11 @@ def test_an_sop_with_errors_is_left_out_and_named(sopctl: Sopctl, folder: Path) 
 def test_an_sop_on_which_a_rule_fails_is_named_and_not_passed_over(
     sopctl: Sopctl, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sopctl.project import workers
 
     def fail(agenda: object) -> bytes:
         raise RuntimeError
 
-    monkeypatch.setattr(workers, "encoded_agenda", fail)
+    monkeypatch.setattr("sopctl.timeline.agenda_encoding.encoded_agenda", fail)
     result = sopctl("status", *ON, "--format", "json")
     assert result.code != 0
     if result.out:

@@ -214,3 +214,13 @@ def test_a_number_past_its_limit_is_told_in_both_languages() -> None:
     form["fields"][0]["max_length"] = "0"  # type: ignore[index]
     (problem,) = build(Form, form).problems
     assert problem.message == ("ค่า 0 ต้องไม่น้อยกว่า 1", "0 must be at least 1")
+
+
+@pytest.mark.parametrize("endless", ["inf", "1e999"])
+def test_an_effort_is_a_finite_number(endless: str) -> None:
+    text = sop_text(f"- {{id: a, name: x, effort: {{min: ๒, max: {endless}}}}}")
+    (problem,) = built(text).problems
+    assert problem.path == ("steps", 0, "effort", "max")
+    assert "finite" in problem.message.en
+    assert not problem.message.th.isascii()
+    assert "Input" not in problem.message.th

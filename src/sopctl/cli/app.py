@@ -8,11 +8,13 @@ from typer.core import TyperGroup
 
 from sopctl import __version__
 from sopctl.cli.errors import exit_code_of
+from sopctl.cli.help import HelpContext, with_readable_help
 from sopctl.cli.main import OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session
 from sopctl.names import did_you_mean
 
 COMMANDS = {
+    "init": "lay down a project with a worked SOP / เริ่มโครงการใหม่",
     "validate": "check SOPs, records, forms and settings / ตรวจสอบ SOP",
     "render": "draw flowcharts and the official table / วาดผังและตาราง",
     "due": "list what is overdue and what is due next / งานที่ถึงกำหนด",
@@ -24,16 +26,20 @@ COMMANDS = {
     "when": "show how a time notation is read / อ่านข้อความเวลา",
     "forms": "list the forms, or try their templates / รายการแบบฟอร์ม",
     "fill": "make documents of filled forms / จัดทำเอกสารจากแบบฟอร์ม",
+    "report": "make a report computed from an SOP and its records / รายงานจาก SOP และบันทึก",
     "new": "write a commented skeleton to fill in / สร้างแฟ้มใหม่",
     "fmt": "format files, keeping comments / จัดรูปแบบแฟ้ม",
     "rules": "list the rules, or show one rule's page / รายการกฎ",
     "schema": "print the JSON Schema for editors / สคีมาสำหรับโปรแกรมแก้ไข",
+    "doctor": "say what the machine has, and how to mend what is missing / ตรวจความพร้อม",
 }
 """Each command, in the order of the help, with its short help; its module has the same name."""
 
 
 class _LazyGroup(TyperGroup):
     """Imports a command's module when that command is asked for, and not before."""
+
+    context_class = HelpContext
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -44,7 +50,7 @@ class _LazyGroup(TyperGroup):
         module = import_module(f"sopctl.cli.commands.{cmd_name}")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
-        return command
+        return with_readable_help(command)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0] if args else ""
@@ -70,6 +76,7 @@ app = typer.Typer(
         "Standard operating procedures as code: check, draw and schedule them from one YAML file.\n\n"
         "มาตรฐานการปฏิบัติงานเป็นโค้ด: ตรวจสอบ วาดผัง และติดตามกำหนดจากแฟ้ม YAML เดียว"
     ),
+    epilog="Examples: sopctl validate · sopctl render sops/ --view table · sopctl due",
 )
 
 
@@ -99,6 +106,11 @@ def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code. Every error ends here."""
     try:
         result = app(args=arguments, prog_name="sopctl", standalone_mode=False)
+    except SystemExit as ended:
+        # click makes an error of its own of a reader that has gone.
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ended.__context__ from None
+        raise
     except Exception as error:
         return exit_code_of(error, arguments)
     return result if isinstance(result, int) else OK

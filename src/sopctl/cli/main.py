@@ -6,6 +6,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from sopctl import __version__
@@ -15,33 +16,52 @@ OK, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    if sys.argv[1:] == ["--version"]:
-        # Asked by scripts and editors at every start: no need to build the command line for it.
-        print(f"sopctl {__version__}")
-        sys.exit(OK)
-    # What is read from a file stays, and has no cycles: with Python's own limits, a quarter of the
-    # time of a large run went into looking for some.
-    gc.set_threshold(100_000, 10, 10)
-    # pydantic looks through every installed package for plug-ins; there are none for us.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        _use_utf8()
-        from sopctl.cli.app import run
-
-        code = run(sys.argv[1:])
+        _open_streams()
+        code = _run(sys.argv[1:])
+        # Here, and not when Python ends, it can still be told that something was not written.
+        sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of the pipe has gone (`| head`): nothing more to say, and to nobody.
         _discard_output()
         code = OK
+    except OSError as error:
+        from sopctl.cli.errors import exit_code_of
+
+        _discard_output()
+        code = USAGE
+        with suppress(OSError):  # it may be standard error itself that takes nothing
+            code = exit_code_of(error, sys.argv[1:])
     sys.exit(code)
 
 
-def _use_utf8() -> None:
-    """Write UTF-8 whatever the terminal's code page: Thai text fits in no other."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        # Asked by scripts and editors at every start: no need to build the command line for it.
+        print(f"sopctl {__version__}")
+        return OK
+    # What is read from a file stays, and has no cycles: with Python's own limits, a quarter of the
+    # time of a large run went into looking for some.
+    gc.set_threshold(100_000, 10, 10)
+    # pydantic looks through every installed package for plug-ins; there are none for us.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from sopctl.cli.app import run
+
+    return run(arguments)
+
+
+def _open_streams() -> None:
+    """Write UTF-8 whatever the terminal's code page: the files that are printed are UTF-8 too.
+
+    A stream that the caller has closed takes what is written, and drops it.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

@@ -50,7 +50,7 @@ ColorOption = Annotated[
 ]
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="Files or folders. / แฟ้มหรือโฟลเดอร์"),
+    typer.Argument(metavar="PATH", help="Files or folders. / แฟ้มหรือโฟลเดอร์"),
 ]
 
 

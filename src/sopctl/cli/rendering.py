@@ -133,8 +133,9 @@ def _shared(
     make: Callable[[_Batch], list[Rendered]], batches: Sequence[_Batch], processes: int
 ) -> Iterator[list[Rendered]]:
     # What is imported before they begin, the processes need not import each by itself.
-    from sopctl import diagrams, documents  # noqa: F401
-    from sopctl.diagrams.processes import spread
+    from sopctl import diagrams  # noqa: F401
+    from sopctl.documents import writing  # noqa: F401
+    from sopctl.processes import spread
 
     return spread(make, batches, processes)
 

@@ -129,7 +129,7 @@ _ID_LENGTH = 128
 _NO_WORD = (
     r"\s\u0000-,/:-@\[-^`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7"
     r"\u0e3b-\u0e3f\u0e4f\u0e5a-\u0e7f\u2000-\u200b\u200e-\u203e\u2041-\u2053\u2055-\u2070"
-    r"\u20a0-\u20cf\u2190-\u245f\u2500-\u2bff\u3000-\u3004\u3008-\u3020"
+    r"\u20a0-\u20cf\u2116\u2190-\u245f\u2500-\u2bff\u3000-\u3004\u3008-\u3020"
 )
 _ID_SCHEMA = {
     # `true` is an id to the loader.
@@ -138,7 +138,7 @@ _ID_SCHEMA = {
         **TEXT_SCHEMA,
         "minimum": 0,
         "maxLength": _ID_LENGTH,
-        "pattern": rf"^[^{_NO_WORD}.\-][^{_NO_WORD}]*$",
+        "pattern": rf"^\s*[^{_NO_WORD}.\-][^{_NO_WORD}]*\s*$",
         "patternErrorMessage": "ใช้ตัวอักษร ตัวเลข . - _ ไม่เว้นวรรค ขึ้นต้นด้วยตัวอักษรหรือตัวเลข"
         " / letters, digits, “.”, “-” and “_”, no blanks, first a letter or digit",
     },

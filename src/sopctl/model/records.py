@@ -26,8 +26,10 @@ class Record(Model):
     event: Literal["received"] | None = described("เหตุการณ์จากภายนอก", "an event from outside", None)
     of: Text | None = described("ขั้นตอนที่เหตุการณ์เกี่ยวข้อง", "the step an event concerns", None)
     deadline: Text | None = described("ชื่อกำหนดส่ง", "the deadline's name", None)
-    occurrence: Text | None = described("รอบ เช่น 2565-01", "the occurrence's key", None)
-    on: Text = described("วันที่ทำ", "the day it was done")
+    occurrence: Text | None = described(
+        "รอบ เช่น 2565-01", "the occurrence's key", None, examples=["2565-01", "2565-Q1"]
+    )
+    on: Text = described("วันที่ทำ", "the day it was done", examples=["2565-02-09"])
     by: Text | None = described("ผู้ทำ (บทบาท)", "the role that did it", None)
     evidence: Annotated[tuple[Annotated[Evidence, OrText("file")], ...], OrOne()] = described(
         "หลักฐาน", "evidence", ()

@@ -1,6 +1,5 @@
 """One day, as a record or a form asks for it, and the year in it that is of another era."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,6 +12,7 @@ from sopctl.calendar.ranges import DateRange
 from sopctl.calendar.syntax.errors import Extract
 from sopctl.calendar.thai import to_arabic_digits, to_thai_digits
 from sopctl.model.schedule import is_possible_year
+from sopctl.patterns import lazily
 
 _REMEMBERED = 4096
 """Texts: several rules ask for the day of one record, and many records share a day."""
@@ -21,7 +21,7 @@ _LONGEST = 200
 """Characters of a text that may be one day, weekday and era spelt out."""
 _SHOWN = 60
 
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FOUR_DIGITS = lazily(r"(?<!\d)\d{4}(?!\d)")
 
 _ONE_DAY_HELP = Bilingual(
     th="ระบุวันเดียวพร้อมเดือนและปี เช่น 2565-02-09 หรือ 9 ก.พ. 2565",

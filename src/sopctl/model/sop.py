@@ -4,8 +4,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from sopctl.model.base import Identifier, Model, Number, OrOne, OrText, Text, Texts, described
-from sopctl.model.step import Step, Steps
+from sopctl.model.base import (
+    Identifier,
+    Model,
+    Number,
+    OrOne,
+    OrText,
+    Switch,
+    Text,
+    Texts,
+    described,
+)
+from sopctl.model.step import MAX_STEPS, Step, Steps
 
 SOP_FORMAT = "sop/v1"
 
@@ -99,8 +109,12 @@ class Round(Model):
     """A reporting round, such as the first five months."""
 
     name: Text = described("ชื่อรอบ", "the round's name")
-    covers: Text = described("ช่วงเวลาที่ครอบคลุม", "the time it reports on")
-    report: Text | None = described("ช่วงเวลาที่ต้องรายงาน", "when it is reported", None)
+    covers: Text = described(
+        "ช่วงเวลาที่ครอบคลุม", "the time it reports on", examples=["2564-10/2565-02"]
+    )
+    report: Text | None = described(
+        "ช่วงเวลาที่ต้องรายงาน", "when it is reported", None, examples=["2565-02"]
+    )
 
 
 class Column(StrEnum):
@@ -132,8 +146,8 @@ class Table(Model):
         "คอลัมน์ตามลำดับ", "columns in order", DEFAULT_COLUMNS, min_length=1
     )
     headings: Mapping[Column, Text] = described("หัวคอลัมน์", "headings of columns", {})
-    numbering: bool = described("ใส่เลขลำดับหรือไม่", "whether rows are numbered", True)
-    total: bool = described("แถวรวมเวลาท้ายตาราง", "a last row with the total time", False)
+    numbering: Switch = described("ใส่เลขลำดับหรือไม่", "whether rows are numbered", True)
+    total: Switch = described("แถวรวมเวลาท้ายตาราง", "a last row with the total time", False)
 
 
 class Section(StrEnum):
@@ -227,13 +241,19 @@ class Sop(Model):
     approvals: Annotated[tuple[Approval, ...], OrOne()] = described(
         "ผู้จัดทำ ผู้อนุมัติ", "the sign-off block", ()
     )
-    fiscal_year: Number = described("ปีงบประมาณ (พ.ศ.)", "fiscal year, Buddhist Era")
+    fiscal_year: Number = described(
+        "ปีงบประมาณ (พ.ศ.) เช่น 2565 คือ 1 ต.ค. 2564 ถึง 30 ก.ย. 2565",
+        "fiscal year, Buddhist Era: 2565 is 1 Oct 2564 to 30 Sep 2565",
+    )
     indicator: Annotated[Indicator, OrText("name")] | None = described(
         "ตัวชี้วัด", "the indicator it serves", None
     )
     process: Text | None = described("ชื่อกระบวนการ", "the process's own name", None)
     revised: Text | None = described(
-        "ปรับปรุงเมื่อ (เดือนหรือวัน)", "last revised, a month or a day", None
+        "ปรับปรุงเมื่อ (เดือนหรือวัน)",
+        "last revised, a month or a day",
+        None,
+        examples=["2565-05", "พ.ค. 2565"],
     )
     revisions: Annotated[tuple[Revision, ...], OrOne()] = described(
         "ประวัติการปรับปรุง", "revision history", ()
@@ -252,7 +272,11 @@ class Sop(Model):
     documents: Mapping[str, Annotated[CatalogueDocument, OrText("name")]] = described(
         "ทะเบียนเอกสาร", "catalogue of documents, by id", {}
     )
-    steps: Steps = described("ขั้นตอนตามลำดับแถวในตาราง", "steps, in the order of the table's rows")
+    steps: Steps = described(
+        "ขั้นตอนตามลำดับแถวในตาราง",
+        "steps, in the order of the table's rows",
+        json_schema_extra={"minItems": 1, "maxItems": MAX_STEPS},
+    )
     rounds: Annotated[tuple[Round, ...], OrOne(366)] = described(
         "รอบการรายงาน", "reporting rounds", ()
     )

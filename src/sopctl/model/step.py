@@ -3,12 +3,23 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from sopctl.calendar.deadlines import Every, Shift
 from sopctl.calendar.effort import Unit
-from sopctl.model.base import Identifier, Model, Number, OrOne, OrText, Text, Texts, described
+from sopctl.model.base import (
+    TEXT_SCHEMA,
+    Amount,
+    Identifier,
+    Model,
+    Number,
+    OrOne,
+    OrText,
+    Text,
+    Texts,
+    described,
+)
 
 
 class StepKind(StrEnum):
@@ -32,10 +43,13 @@ class EffortFields(Model):
     """An effort in words, or spelt out: `{min: 2, max: 3, unit: day, per: กิจกรรม}`."""
 
     text: Text | None = described(
-        "ระยะเวลาเป็นข้อความ เช่น 2-3 วัน/กิจกรรม", "the effort in words", None
+        "ระยะเวลาเป็นข้อความ เช่น 2-3 วัน/กิจกรรม",
+        "the effort in words",
+        None,
+        examples=["3 วัน", "2-3 วัน/กิจกรรม", "5 วันทำการ"],
     )
-    min: float = described("อย่างน้อย", "at least", 0, ge=0)
-    max: float | None = described("อย่างมาก", "at most", None, ge=0)
+    min: Amount = described("อย่างน้อย", "at least", 0)
+    max: Amount | None = described("อย่างมาก", "at most", None)
     unit: Unit = described("หน่วยนับ", "unit", Unit.DAY)
     per: Text | None = described("ต่อหนึ่งอะไร เช่น กิจกรรม เดือน", "for each what", None)
 
@@ -43,24 +57,33 @@ class EffortFields(Model):
 class DeadlineFields(Model):
     """A deadline spelt out: one of `every`, `on` or `after`, or a `text`."""
 
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"after": ["days"]}})
+
     name: Text | None = described("ชื่อกำหนดส่ง", "the deadline's name", None)
     text: Text | None = described(
-        "ข้อความกำหนดส่ง เช่น ภายในวันที่ 10 ของเดือนถัดไป", "the deadline in words", None
+        "ข้อความกำหนดส่ง เช่น ภายในวันที่ 10 ของเดือนถัดไป",
+        "the deadline in words",
+        None,
+        examples=["ภายในวันที่ 10 ของเดือนถัดไป", "ทุกสิ้นเดือน"],
     )
     every: Every | None = described("เกิดซ้ำทุกช่วงใด", "how often it recurs", None)
     day: Text | None = described(
         "วันที่เท่าใดของช่วง: ตัวเลข last หรือ last-working-day",
         "which day of it: a number, last or last-working-day",
         None,
+        examples=["10", "last", "last-working-day"],
     )
     of: Literal["same", "next"] = described(
         "ของเดือนเดียวกัน (same) หรือเดือนถัดไป (next)", "of the same month or the next", "same"
     )
-    on: Text | None = described("วันที่กำหนดตายตัว", "a fixed day", None)
+    on: Text | None = described(
+        "วันที่กำหนดตายตัว", "a fixed day", None, examples=["2565-09-30", "30 ก.ย. 2565"]
+    )
     after: Text | None = described(
         "นับจากขั้นตอนใด หรือจาก quarter-end, fiscal-year-end, received",
         "counted from a step's id, or from quarter-end, fiscal-year-end or received",
         None,
+        examples=["quarter-end", "fiscal-year-end", "received"],
     )
     days: Number | None = described("จำนวนวันที่นับ", "how many days after", None, ge=0, le=3660)
     unit: Literal["day", "working-day"] = described(
@@ -115,6 +138,14 @@ MISSING_NAME = "missing_name"
 class Step(Model):
     """A row: what is done, when, by whom, and where the work goes next."""
 
+    # To an editor what `_has_name` is to a file that is read.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"kind": {"enum": ["start", "end"]}}, "required": ["kind"]},
+            "else": {"required": ["name"], "properties": {"name": TEXT_SCHEMA}},
+        }
+    )
+
     id: Identifier = described("รหัสขั้นตอน ไม่ซ้ำในแฟ้ม", "the step's id, unique in the file")
     name: Text | None = described("ชื่อขั้นตอน (ข้อความในสัญลักษณ์)", "its name, shown in the symbol", None)
     kind: StepKind = described(
@@ -127,12 +158,18 @@ class Step(Model):
         "ช่วงเวลา เช่น ต.ค. 64 - มิ.ย. 65 (2 วัน/เดือน)",
         "when it may be worked, as the unit writes it",
         (),
+        examples=["ต.ค. 64 - มิ.ย. 65 (2 วัน/เดือน)", "ไตรมาส 1", "2564-11/2565-06"],
     )
     effort: Annotated[EffortFields, OrText("text")] | None = described(
-        "ระยะเวลาที่ใช้ เช่น 3 วัน", "the work it takes", None
+        "ระยะเวลาที่ใช้ เช่น 3 วัน", "the work it takes", None, examples=["3 วัน", "5 วันทำการ"]
     )
     deadlines: Annotated[tuple[Annotated[DeadlineFields, OrText("text")], ...], OrOne(100)] = (
-        described("กำหนดส่ง เช่น ภายในวันที่ 10 ของเดือนถัดไป", "deadlines, in words or spelt out", ())
+        described(
+            "กำหนดส่ง เช่น ภายในวันที่ 10 ของเดือนถัดไป",
+            "deadlines, in words or spelt out",
+            (),
+            examples=["ภายในวันที่ 10 ของเดือนถัดไป", "ภายใน 7 วันทำการ"],
+        )
     )
     control: Annotated[Control, OrText("check")] | None = described(
         "จุดควบคุม", "the control point", None

@@ -117,6 +117,7 @@ _WANTED: dict[str, tuple[Bilingual, str]] = {
     "string": (Bilingual(th="ข้อความ", en="text"), "key: ข้อความ"),
     "int": (Bilingual(th="จำนวนเต็ม", en="a whole number"), "fiscal_year: 2565"),
     "float": (Bilingual(th="ตัวเลข", en="a number"), "max: 3"),
+    "finite": (Bilingual(th="ตัวเลขที่มีค่าจำกัด", en="a finite number"), "max: 3"),
     "bool": (Bilingual(th="ค่า true หรือ false", en="true or false"), "numbering: false"),
     "model": (Bilingual(th="ชุดค่า (คีย์: ค่า)", en="a mapping (key: value)"), "{key: value}"),
     "dict": (Bilingual(th="ชุดค่า (คีย์: ค่า)", en="a mapping (key: value)"), "{key: value}"),

@@ -20,6 +20,8 @@ class ReportOptions:
     colour: bool = False
     lines: Callable[[str], Lines] | None = None
     """The lines of a file by its path, where a format shows them or an extent of them."""
+    columns: int = 120
+    """The width of the terminal that it is printed on; where there is none, enough."""
     folder: str = ""
     """The working folder as the repository's root sees it, with forward slashes: empty at the root.
 

@@ -9,8 +9,10 @@ from sopctl.reporters.terminal import visible
 _LONGEST = 100
 """Terminal columns of a line that are shown; of a longer one, the part around the place."""
 
+_SHORTEST = 20
+
 _LEAD = 20
-"""Terminal columns that are shown before the place, at the least."""
+"""Terminal columns that are shown before the place, at the least, of a line so long."""
 
 _REACH = 400
 """Characters looked at to either side: marks take no column, and a file may be made of them."""
@@ -29,13 +31,16 @@ class Excerpt(NamedTuple):
     """Terminal columns under which the caret stands, one at the least."""
 
 
-def excerpt(line: str, start: int, end: int) -> Excerpt:
+def excerpt(line: str, start: int, end: int, columns: int = _LONGEST + 2) -> Excerpt:
     """Return the part of `line` around its characters `start` up to, and without, `end`.
 
     A place that begins with a mark begins at the letter that bears it: there the eye sees it.
+    `columns` are those of the terminal that are left for it: were the line broken there, the caret
+    would stand under another part.
     """
+    longest = min(_LONGEST, max(columns - len("……"), _SHORTEST))
     start = _letter_at(line, min(start, len(line)))
-    first, last = _shown_part(line, start)
+    first, last = _shown_part(line, start, longest)
     lead = "…" if first else ""
     trail = "…" if last < len(line) else ""
     return Excerpt(
@@ -45,17 +50,17 @@ def excerpt(line: str, start: int, end: int) -> Excerpt:
     )
 
 
-def _shown_part(line: str, start: int) -> tuple[int, int]:
+def _shown_part(line: str, start: int, longest: int) -> tuple[int, int]:
     """Return the first character to show, and the one after the last."""
-    if len(line) <= _REACH and fits(visible(line), _LONGEST):
+    if len(line) <= _REACH and fits(visible(line), longest):
         return 0, len(line)
     after = line[start : start + _REACH]
-    lead = max(_LEAD, _LONGEST - _columns(after))
+    lead = max(_LEAD * longest // _LONGEST, longest - _columns(after))
     before = line[max(0, start - _REACH) : start]
     first = start - _fitting(before[::-1], lead)
     while first < start and _is_mark(line[first]):
         first += 1  # its letter is left out
-    return first, first + _fitting(line[first : first + _REACH], _LONGEST)
+    return first, first + _fitting(line[first : first + _REACH], longest)
 
 
 def _letter_at(line: str, index: int) -> int:

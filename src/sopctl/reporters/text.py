@@ -46,7 +46,8 @@ def _block(
 ) -> str:
     language = options.language
     line = lines.line(diagnostic.file, diagnostic.span.start.line)
-    parts = [headline(diagnostic, language, paint), *_source(line, diagnostic, paint)]
+    parts = [headline(diagnostic, language, paint)]
+    parts += _source(line, diagnostic, paint, options.columns)
     parts += [f"  {related_line(other, language, paint)}" for other in diagnostic.related]
     parts.append(f"  {help_line(diagnostic, language, paint)}")
     if diagnostic.fix is not None:
@@ -58,7 +59,7 @@ def _fix_options(fix: Fix) -> str:
     return "--fix" if fix.safe else "--fix --unsafe-fixes"
 
 
-def _source(line: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
+def _source(line: str, diagnostic: Diagnostic, paint: Paint, columns: int) -> Iterator[str]:
     """Yield the line of the finding, and a caret under its characters.
 
     Of a place over several lines the first is shown, and marked to its end.
@@ -67,9 +68,9 @@ def _source(line: str, diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
         return
     start, end = diagnostic.span
     last = end.column - 1 if end.line == start.line else len(line)
-    shown = excerpt(line, start.column - 1, last)
     number = str(start.line)
     gutter = " " * len(number)
+    shown = excerpt(line, start.column - 1, last, columns - len(f"  {number} | "))
     caret = paint.in_colour(COLOURS[diagnostic.severity], "^" * shown.width)
     yield f"  {paint.dim(f'{number} |')} {shown.text}"
     yield f"  {paint.dim(f'{gutter} |')} {' ' * shown.before}{caret}"

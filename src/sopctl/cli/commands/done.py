@@ -8,6 +8,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import deadline_names, roles, sop_ids, step_ids
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def done(
     sop: Annotated[
         str,
         typer.Argument(
-            metavar="SOP", help="The SOP's id or path. / รหัสหรือแฟ้ม SOP", show_default=False
+            metavar="SOP",
+            help="The SOP's id or path. / รหัสหรือแฟ้ม SOP",
+            show_default=False,
+            autocompletion=sop_ids,
         ),
     ],
     step: Annotated[
@@ -41,10 +45,17 @@ def done(
             metavar="STEP",
             help="The step's id or name, or a round's. / รหัสหรือชื่อขั้นตอน หรือรอบการรายงาน",
             show_default=False,
+            autocompletion=step_ids,
         ),
     ],
     deadline: Annotated[
-        str | None, typer.Option("--deadline", metavar="NAME", help="Which deadline. / ชื่อกำหนดส่ง")
+        str | None,
+        typer.Option(
+            "--deadline",
+            metavar="NAME",
+            help="Which deadline. / ชื่อกำหนดส่ง",
+            autocompletion=deadline_names,
+        ),
     ] = None,
     occurrence: Annotated[
         str | None,
@@ -61,7 +72,10 @@ def done(
     by: Annotated[
         str | None,
         typer.Option(
-            "--by", metavar="ROLE", help="The role that did it, id or name. / ผู้ทำ (บทบาท)"
+            "--by",
+            metavar="ROLE",
+            help="The role that did it, id or name. / ผู้ทำ (บทบาท)",
+            autocompletion=roles,
         ),
     ] = None,
     evidence: Annotated[

@@ -1,6 +1,5 @@
 """`sopctl due`."""
 
-import os
 import sys
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -10,6 +9,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import DEADLINE_STATUSES, one_of, roles, sop_ids, step_ids
 from sopctl.cli.errors import report_crashes
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.names import require_known
@@ -36,9 +36,6 @@ _EVERYTHING = "all"
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 """CE years of the days on the command line: beyond them, a slip in a year is likelier than a wish."""
-
-_LAST_SECOND = 253402300799
-"""The end of the year 9999, the last that a date can have."""
 
 
 class DueFormat(StrEnum):
@@ -98,19 +95,39 @@ def due(
     ] = None,
     sop: Annotated[
         list[str] | None,
-        typer.Option("--sop", metavar="ID", help="Only this SOP; repeatable. / เฉพาะ SOP"),
+        typer.Option(
+            "--sop",
+            metavar="ID",
+            help="Only this SOP; repeatable. / เฉพาะ SOP",
+            autocompletion=sop_ids,
+        ),
     ] = None,
     step: Annotated[
         list[str] | None,
-        typer.Option("--step", metavar="ID", help="Only this step; repeatable. / เฉพาะขั้นตอน"),
+        typer.Option(
+            "--step",
+            metavar="ID",
+            help="Only this step; repeatable. / เฉพาะขั้นตอน",
+            autocompletion=step_ids,
+        ),
     ] = None,
     role: Annotated[
         list[str] | None,
-        typer.Option("--role", metavar="ROLE", help="Only this role; repeatable. / เฉพาะบทบาท"),
+        typer.Option(
+            "--role",
+            metavar="ROLE",
+            help="Only this role; repeatable. / เฉพาะบทบาท",
+            autocompletion=roles,
+        ),
     ] = None,
     status: Annotated[
         str,
-        typer.Option("--status", metavar="LIST", help="overdue,due,upcoming,done or all / สถานะ"),
+        typer.Option(
+            "--status",
+            metavar="LIST",
+            help="overdue, due, upcoming, done or all, with commas between. / สถานะ",
+            autocompletion=one_of(DEADLINE_STATUSES, separated=True),
+        ),
     ] = "overdue,due",
     format_: Annotated[
         DueFormat, typer.Option("--format", help="What to print. / รูปแบบ")
@@ -266,9 +283,11 @@ def _printed(
 
 def _stamp(on: date) -> datetime:
     """Return when a feed counts as published: SOURCE_DATE_EPOCH, else the day it is made for."""
-    written = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if written.isascii() and written.isdecimal() and len(written) <= len(str(_LAST_SECOND)):
-        return datetime.fromtimestamp(min(int(written), _LAST_SECOND), UTC)
+    from sopctl.cli.epoch import source_date_epoch
+
+    epoch = source_date_epoch()
+    if epoch is not None:
+        return datetime.fromtimestamp(epoch, UTC)
     return datetime.combine(on, time(), UTC)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import form_names
 from sopctl.cli.filling import all_forms, fill_options, form_named, tell
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
@@ -41,7 +42,9 @@ def forms(
     context: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FORM]...", help="These alone. / เฉพาะแบบฟอร์มเหล่านี้"),
+        typer.Argument(
+            metavar="FORM", help="These alone. / เฉพาะแบบฟอร์มเหล่านี้", autocompletion=form_names
+        ),
     ] = None,
     check: Annotated[
         bool,

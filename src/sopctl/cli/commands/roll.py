@@ -12,6 +12,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import sop_ids
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 from sopctl.cli.output import STDOUT, write_result
@@ -35,7 +36,12 @@ def roll(
     context: typer.Context,
     sop: Annotated[
         str,
-        typer.Argument(metavar="SOP", help="Its id or path. / รหัสหรือแฟ้ม", show_default=False),
+        typer.Argument(
+            metavar="SOP",
+            help="Its id or path. / รหัสหรือแฟ้ม",
+            show_default=False,
+            autocompletion=sop_ids,
+        ),
     ],
     to: Annotated[
         str | None,

@@ -1,5 +1,6 @@
 """`sopctl rules`."""
 
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ import typer
 
 from sopctl.bilingual import Language
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import rule_names
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, session_of
 from sopctl.cli.output import STDOUT, write_result, write_whole
 
@@ -29,7 +31,10 @@ class RulesFormat(StrEnum):
 def rules(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[RULE]", help="Show this rule's page. / ชื่อกฎ")
+        str | None,
+        typer.Argument(
+            metavar="RULE", help="Show this rule's page. / ชื่อกฎ", autocompletion=rule_names
+        ),
     ] = None,
     format_: Annotated[
         RulesFormat, typer.Option("--format", help="What to print. / รูปแบบ")
@@ -58,7 +63,8 @@ def rules(
         plain = f"{rule.name} ({rule.severity.value})\n\n{rule.page}\n"
         write_result(page_of(rule) if format_ is RulesFormat.MARKDOWN else plain, output)
     elif format_ is RulesFormat.TEXT:
-        write_result(_table(known, session.language), output)
+        columns = session.width if sys.stdout.isatty() and output is None else None
+        write_result(_table(known, session.language, columns), output)
     elif output is None or output == STDOUT:
         write_result(index(known), None)
     else:
@@ -75,12 +81,25 @@ def _rule(name: str, known: "Mapping[str, Rule[object]]") -> "Rule[object]":
     raise typer.BadParameter(f"there is no rule “{name}” / ไม่มีกฎ “{name}”. {also}".rstrip())
 
 
-def _table(known: "Mapping[str, Rule[object]]", language: Language) -> str:
+def _table(
+    known: "Mapping[str, Rule[object]]", language: Language, columns: int | None = None
+) -> str:
+    """Return a line for each rule; on a terminal of so many columns, as many as it takes."""
+    from sopctl.cli.help import wrapped
     from sopctl.reporters.rule_page import read_page
 
     width = max(map(len, known))
-    return "".join(
-        f"{rule.name:{width}}  {rule.severity.value:7}  "
-        f"{read_page(rule.page).summary.in_language(language)}\n"
-        for rule in known.values()
-    )
+    rows = []
+    for rule in known.values():
+        head = f"{rule.name:{width}}  {rule.severity.value:7}  "
+        summary = read_page(rule.page).summary.in_language(language)
+        if columns is not None and columns < 2 * len(head):
+            # Too narrow for columns: what it finds stands below its name.
+            text = wrapped(summary, max(columns - 2, 10)).replace("\n", "\n  ")
+            rows.append(f"{head.rstrip()}\n  {text}\n")
+        elif columns is not None:
+            text = wrapped(summary, columns - len(head))
+            rows.append(head + text.replace("\n", "\n" + " " * len(head)) + "\n")
+        else:
+            rows.append(f"{head}{summary}\n")
+    return "".join(rows)

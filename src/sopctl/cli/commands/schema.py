@@ -1,12 +1,18 @@
 """`sopctl schema`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import SCHEMA_NAMES, one_of
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption
 from sopctl.cli.output import write_result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sopctl.bilingual import Bilingual
 
 app = command_app()
 
@@ -14,7 +20,12 @@ app = command_app()
 @app.command(epilog="Example: sopctl schema sop -o sop.schema.json")
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[sop|form|config|records]", help="The format. / รูปแบบแฟ้ม")
+        str,
+        typer.Argument(
+            metavar="sop|form|config|records",
+            help="The format. / รูปแบบแฟ้ม",
+            autocompletion=one_of(SCHEMA_NAMES),
+        ),
     ] = "sop",
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE. / แฟ้มผลลัพธ์")
@@ -34,4 +45,13 @@ def schema(
         raise typer.BadParameter(
             f"there is no format “{name}”: {', '.join(FORMATS)}. {also}".rstrip()
         )
-    write_result(json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n", output)
+    schema = schema_of(name, _rules() if name == "config" else None)
+    write_result(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output)
+
+
+def _rules() -> "Mapping[str, Bilingual]":
+    """Return what each rule finds, by its name."""
+    from sopctl.reporters.rule_page import read_page
+    from sopctl.rules.base import all_rules
+
+    return {name: read_page(rule.page).summary for name, rule in all_rules().by_name.items()}

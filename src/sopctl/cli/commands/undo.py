@@ -7,6 +7,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import deadline_names, sop_ids, step_ids
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ def undo(
     sop: Annotated[
         str,
         typer.Argument(
-            metavar="SOP", help="The SOP's id or path. / รหัสหรือแฟ้ม SOP", show_default=False
+            metavar="SOP",
+            help="The SOP's id or path. / รหัสหรือแฟ้ม SOP",
+            show_default=False,
+            autocompletion=sop_ids,
         ),
     ],
     step: Annotated[
@@ -37,10 +41,17 @@ def undo(
             metavar="STEP",
             help="The step's id or name, or a round's. / รหัสหรือชื่อขั้นตอน หรือรอบการรายงาน",
             show_default=False,
+            autocompletion=step_ids,
         ),
     ],
     deadline: Annotated[
-        str | None, typer.Option("--deadline", metavar="NAME", help="Which deadline. / ชื่อกำหนดส่ง")
+        str | None,
+        typer.Option(
+            "--deadline",
+            metavar="NAME",
+            help="Which deadline. / ชื่อกำหนดส่ง",
+            autocompletion=deadline_names,
+        ),
     ] = None,
     occurrence: Annotated[
         str | None,

@@ -10,6 +10,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
+from sopctl.cli.completion import REPORT_FORMATS, one_of, rules_with_commas
 from sopctl.cli.difference import difference
 from sopctl.cli.errors import report_crashes
 from sopctl.cli.main import FINDINGS, OK
@@ -50,15 +51,26 @@ def validate(
                 "text, concise, json, sarif, junit or github, to standard output or a file;"
                 " repeatable. / รูปแบบรายงาน"
             ),
+            autocompletion=one_of(REPORT_FORMATS),
         ),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="RULES", help="Only these rules. / เฉพาะกฎเหล่านี้"),
+        typer.Option(
+            "--select",
+            metavar="RULES",
+            help="Only these rules. / เฉพาะกฎเหล่านี้",
+            autocompletion=rules_with_commas,
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="RULES", help="Leave these rules out. / ยกเว้นกฎเหล่านี้"),
+        typer.Option(
+            "--ignore",
+            metavar="RULES",
+            help="Leave these rules out. / ยกเว้นกฎเหล่านี้",
+            autocompletion=rules_with_commas,
+        ),
     ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Repair what can be repaired for certain. / ซ่อมให้")
@@ -124,6 +136,12 @@ def validate(
         raise typer.BadParameter(
             "name the file with --baseline FILE / ระบุแฟ้มด้วย --baseline FILE",
             param_hint="--write-baseline",
+        )
+    if stdin_filename != STANDARD_INPUT and STDOUT not in (paths or ()):
+        raise typer.BadParameter(
+            "only what is read from “-” is called so: add “-” / "
+            "ใช้ตั้งชื่อสิ่งที่อ่านจาก “-” เท่านั้น โปรดเติม “-”",
+            param_hint="--stdin-filename",
         )
     choice = Choice(_rules(select, "--select"), _rules(ignore, "--ignore"))
     if list_files:
@@ -226,6 +244,12 @@ def _without_known(report: "Report", file: Path) -> "Report":
 
     try:
         known = read(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise typer.BadParameter(
+            f"there is no {file}; --write-baseline makes it / "
+            f"ไม่พบ {file} สร้างได้ด้วย --write-baseline",
+            param_hint="--baseline",
+        ) from None
     except UnicodeDecodeError:
         raise BaselineError from None
     return without_known(report, known)
@@ -238,6 +262,7 @@ def _options(session: Session, run: "Run", *, coloured: bool) -> "ReportOptions"
         language=session.language,
         colour=session.colour and coloured,
         lines=run.sources.lines,
+        columns=session.width,
         folder=_folder_in_repository(session),
     )
 
