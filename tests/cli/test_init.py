@@ -222,6 +222,23 @@ def test_a_form_that_holds_no_personal_data_can_be_kept(sopctl: Sopctl, tmp_path
     assert "forms/summary.yaml" in git("ls-files", folder=tmp_path).splitlines()
 
 
+@pytest.mark.parametrize("ignored", ["", "*.pyc\n"])
+def test_computed_reports_are_kept_in_git(sopctl: Sopctl, tmp_path: Path, ignored: str) -> None:
+    git("init", "-q", folder=tmp_path)
+    if ignored:
+        (tmp_path / ".gitignore").write_text(ignored)
+    sopctl("init")
+    (tmp_path / "forms").mkdir(exist_ok=True)
+    for name in ("a-monthly-progress-2565-02.yaml", "a-round-summary-1.yaml", "a.yaml"):
+        (tmp_path / "forms" / name).touch()
+    git("add", "-A", folder=tmp_path)
+    tracked = set(git("ls-files", "forms", folder=tmp_path).splitlines())
+    assert tracked - {"forms/.gitignore"} == {
+        "forms/a-monthly-progress-2565-02.yaml",
+        "forms/a-round-summary-1.yaml",
+    }
+
+
 def test_filled_forms_stay_out_of_git_where_the_ignore_file_was_there(
     sopctl: Sopctl, tmp_path: Path
 ) -> None:

@@ -151,7 +151,7 @@ def _jobs(
 
     count = len(files) * len(formats)
     named = [(file, filled_form_of(file) or "") for file in files]
-    if output is not None and _is_one_file(output):
+    if output is not None and is_one_file(output):
         if count > 1:
             raise typer.BadParameter(
                 f"“{output}” is one file, for {count} documents: name a folder"
@@ -182,7 +182,7 @@ def _jobs(
     ]
 
 
-def _is_one_file(output: str) -> bool:
+def is_one_file(output: str) -> bool:
     """Say whether `-o` names a file: by its ending, unless a folder of that name is there."""
     if output == STDOUT:
         return True

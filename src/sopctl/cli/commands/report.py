@@ -9,7 +9,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
-from sopctl.cli.commands.fill import _is_one_file, fill
+from sopctl.cli.commands.fill import is_one_file, fill
 from sopctl.cli.commands.new import FILLED_FORMS
 from sopctl.cli.completion import one_of, sop_ids
 from sopctl.cli.errors import report_crashes
@@ -140,7 +140,7 @@ def _require_room(output: str | None, formats: int) -> None:
     Raises:
         BadParameter: naming that file.
     """
-    if output is not None and formats > 1 and _is_one_file(output):
+    if output is not None and formats > 1 and is_one_file(output):
         raise typer.BadParameter(
             f"“{output}” is one file, for {formats} documents: name a folder"
             f" / “{output}” เป็นแฟ้มเดียว แต่มี {formats} เอกสาร ให้ระบุโฟลเดอร์",
