@@ -8,8 +8,9 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
-from sopctl.cli.completion import deadline_names, roles, sop_ids, step_ids
+from sopctl.cli.completion import roles
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
+from sopctl.cli.parameters import DeadlineOption, SopArgument, StepArgument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,33 +31,9 @@ _MOST_YEARS_OFF = 10
 )
 def done(
     context: typer.Context,
-    sop: Annotated[
-        str,
-        typer.Argument(
-            metavar="SOP",
-            help="The SOP's id or path. / รหัสหรือแฟ้ม SOP",
-            show_default=False,
-            autocompletion=sop_ids,
-        ),
-    ],
-    step: Annotated[
-        str,
-        typer.Argument(
-            metavar="STEP",
-            help="The step's id or name, or a round's. / รหัสหรือชื่อขั้นตอน หรือรอบการรายงาน",
-            show_default=False,
-            autocompletion=step_ids,
-        ),
-    ],
-    deadline: Annotated[
-        str | None,
-        typer.Option(
-            "--deadline",
-            metavar="NAME",
-            help="Which deadline. / ชื่อกำหนดส่ง",
-            autocompletion=deadline_names,
-        ),
-    ] = None,
+    sop: SopArgument,
+    step: StepArgument,
+    deadline: DeadlineOption = None,
     occurrence: Annotated[
         str | None,
         typer.Option(

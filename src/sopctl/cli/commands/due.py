@@ -9,7 +9,8 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
-from sopctl.cli.completion import DEADLINE_STATUSES, one_of, roles, sop_ids, step_ids
+from sopctl.cli.completion import DEADLINE_STATUSES, one_of, roles, step_ids
+from sopctl.cli.days import day_of, days_of
 from sopctl.cli.errors import report_crashes
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.names import require_known
@@ -22,9 +23,9 @@ from sopctl.cli.options import (
     session_of,
 )
 from sopctl.cli.output import STDOUT, write_result
+from sopctl.cli.parameters import AsOnOption, Era, EraOption, OnlySopsOption
 
 if TYPE_CHECKING:
-    from sopctl.calendar.ranges import DateRange
     from sopctl.cli.agendas import AskedAgendas
     from sopctl.timeline.listing import Listing
     from sopctl.timeline.occurrences import Status
@@ -33,9 +34,6 @@ app = command_app()
 
 _EVERYTHING = "all"
 """The word for every status there is."""
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-"""CE years of the days on the command line: beyond them, a slip in a year is likelier than a wish."""
 
 
 class DueFormat(StrEnum):
@@ -48,13 +46,6 @@ class DueFormat(StrEnum):
     MD = "md"
 
 
-class Era(StrEnum):
-    """In which era dates are printed."""
-
-    BE = "be"
-    CE = "ce"
-
-
 @app.command(
     epilog="Examples: sopctl due --on 1/2/2565 --within 2w · sopctl due --from 2565-03 --to 2565-04"
     " · sopctl due --status all --format ics -o due.ics"
@@ -62,10 +53,7 @@ class Era(StrEnum):
 def due(
     context: typer.Context,
     paths: PathsArgument = None,
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="DATE", help="As on this day (default today). / ณ วันที่"),
-    ] = None,
+    on: AsOnOption = None,
     within: Annotated[
         str | None,
         typer.Option(
@@ -93,15 +81,7 @@ def due(
             " end counts. / ครบกำหนดไม่เกินวันที่",
         ),
     ] = None,
-    sop: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--sop",
-            metavar="ID",
-            help="Only this SOP; repeatable. / เฉพาะ SOP",
-            autocompletion=sop_ids,
-        ),
-    ] = None,
+    sop: OnlySopsOption = None,
     step: Annotated[
         list[str] | None,
         typer.Option(
@@ -135,7 +115,7 @@ def due(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE. / แฟ้มผลลัพธ์")
     ] = None,
-    era: Annotated[Era, typer.Option("--era", help="Era of the dates printed. / ศักราช")] = Era.BE,
+    era: EraOption = Era.BE,
     fail_overdue: Annotated[
         bool,
         typer.Option(
@@ -157,7 +137,7 @@ def due(
 
     session = session_of(context, config, lang, color)
     session.require_sound_settings()
-    day = session.today if on is None else _day(on, "--on")
+    day = session.today if on is None else day_of(on, "--on")
     first, last = _limits(from_, to)
     statuses = _statuses(status)
     # Up to the end of what is asked for, all is due; who asks for upcoming work alone does not
@@ -185,46 +165,16 @@ def due(
     return FINDINGS if is_unsound or (fail_overdue and listing.has_overdue) else OK
 
 
-def _day(text: str, option: str) -> date:
-    from sopctl.calendar.era import parse_day
-
-    day = parse_day(text)
-    _require_possible(day, text, option)
-    return day
-
-
 def _limits(first: str | None, last: str | None) -> tuple[date | None, date | None]:
     """Return the first and the last due day asked for; a month stands for all of its days."""
-    start = None if first is None else _days(first, "--from").first
-    end = None if last is None else _days(last, "--to").last
+    start = None if first is None else days_of(first, "--from").first
+    end = None if last is None else days_of(last, "--to").last
     if start is not None and end is not None and end < start:
         raise typer.BadParameter(
             f"--to “{last}” lies before --from “{first}” / --to อยู่ก่อน --from ให้สลับหรือแก้วันที่",
             param_hint="--to",
         )
     return start, end
-
-
-def _days(text: str, option: str) -> "DateRange":
-    from sopctl.calendar.era import parse_day, parse_month
-    from sopctl.calendar.notation import NotationError
-    from sopctl.calendar.ranges import DateRange
-
-    try:
-        days = parse_month(text)
-    except NotationError:
-        day = parse_day(text)
-        days = DateRange.of_days(day, day)
-    _require_possible(days.first, text, option)
-    return days
-
-
-def _require_possible(day: date, text: str, option: str) -> None:
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise typer.BadParameter(
-            f"“{text}” is the year {day.year} CE: correct it / “{text}” คือปี พ.ศ. {day.year + 543} ให้แก้ปี",
-            param_hint=option,
-        )
 
 
 def _statuses(text: str) -> "frozenset[Status]":

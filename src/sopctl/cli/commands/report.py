@@ -1,7 +1,6 @@
 """`sopctl report`."""
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,14 +8,16 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
-from sopctl.cli.commands.fill import is_one_file, fill
+from sopctl.cli.commands.fill import fill, is_one_file
 from sopctl.cli.commands.new import FILLED_FORMS
-from sopctl.cli.completion import one_of, sop_ids
+from sopctl.cli.completion import one_of
+from sopctl.cli.days import day_of
 from sopctl.cli.errors import report_crashes
 from sopctl.cli.filling import FORMATS, form_named, formats_asked_for, safe_name
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.names import require_known
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
+from sopctl.cli.parameters import AsOnOption, SopArgument
 
 if TYPE_CHECKING:
     from sopctl.forms import FormFolder
@@ -31,9 +32,6 @@ REPORTS = (MONTHLY, ROUND)
 """The forms that can be computed."""
 
 _EXAMPLES = {"--month": "2565-02", "--round": "1"}
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-"""CE years of the days on the command line: beyond them, a slip in a year is likelier than a wish."""
 
 _MOST_TOLD = 50
 """Entries of which the renewed values are told one by one."""
@@ -56,15 +54,7 @@ def report(
             autocompletion=one_of(REPORTS),
         ),
     ],
-    sop: Annotated[
-        str,
-        typer.Argument(
-            metavar="SOP",
-            help="The SOP's id or path. / รหัสหรือแฟ้ม SOP",
-            show_default=False,
-            autocompletion=sop_ids,
-        ),
-    ],
+    sop: SopArgument,
     month: Annotated[
         str | None,
         typer.Option(
@@ -77,10 +67,7 @@ def report(
             "--round", metavar="ROUND", help="Of round-summary: 1, or its name. / รอบที่สรุปผล"
         ),
     ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="DATE", help="As on this day (default today). / ณ วันที่"),
-    ] = None,
+    on: AsOnOption = None,
     format_: Annotated[
         list[str] | None,
         typer.Option(
@@ -120,7 +107,7 @@ def report(
     require_known([name], REPORTS, "NAME")
     _require_room(output, len(formats_asked_for(format_ or [])))
     _require_fitting(name, month, round_)
-    day = session.today if on is None else _day(on)
+    day = session.today if on is None else day_of(on, "--on")
     folder = form_named(session, name)
     try:
         basis = basis_of(session, sop, day)
@@ -164,18 +151,6 @@ def _require_fitting(name: str, month: str | None, round_: str | None) -> None:
             f"say what to report on, as in {example} / ระบุว่ารายงานช่วงใด เช่น {example}",
             param_hint=ours,
         )
-
-
-def _day(text: str) -> date:
-    from sopctl.calendar.era import parse_day
-
-    day = parse_day(text)
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise typer.BadParameter(
-            f"“{text}” is the year {day.year} CE: correct it / “{text}” คือปี พ.ศ. {day.year + 543} ให้แก้ปี",
-            param_hint="--on",
-        )
-    return day
 
 
 def _computed(

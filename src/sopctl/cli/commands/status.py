@@ -8,7 +8,8 @@ import typer
 
 from sopctl.bilingual import Language
 from sopctl.cli.commands import command_app
-from sopctl.cli.completion import roles, sop_ids
+from sopctl.cli.completion import roles
+from sopctl.cli.days import day_of
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import (
     ColorOption,
@@ -19,6 +20,7 @@ from sopctl.cli.options import (
     session_of,
 )
 from sopctl.cli.output import STDOUT, write_result
+from sopctl.cli.parameters import AsOnOption, Era, EraOption, OnlySopsOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
 
 app = command_app()
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-"""CE years of the days on the command line: beyond them, a slip in a year is likelier than a wish."""
-
 
 class StatusFormat(StrEnum):
     """What `status` can give."""
@@ -43,13 +42,6 @@ class StatusFormat(StrEnum):
     PDF = "pdf"
 
 
-class Era(StrEnum):
-    """In which era dates are printed."""
-
-    BE = "be"
-    CE = "ce"
-
-
 @app.command(
     epilog="Examples: sopctl status · sopctl status --on 1/2/2565 --sop lo-2.4-psdg-2565"
     " · sopctl status --timeline · sopctl status --format pdf -o status.pdf"
@@ -57,19 +49,8 @@ class Era(StrEnum):
 def status(
     context: typer.Context,
     paths: PathsArgument = None,
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="DATE", help="As on this day (default today). / ณ วันที่"),
-    ] = None,
-    sop: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--sop",
-            metavar="ID",
-            help="Only this SOP; repeatable. / เฉพาะ SOP",
-            autocompletion=sop_ids,
-        ),
-    ] = None,
+    on: AsOnOption = None,
+    sop: OnlySopsOption = None,
     role: Annotated[
         list[str] | None,
         typer.Option(
@@ -94,7 +75,7 @@ def status(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE. / แฟ้มผลลัพธ์")
     ] = None,
-    era: Annotated[Era, typer.Option("--era", help="Era of the dates printed. / ศักราช")] = Era.BE,
+    era: EraOption = Era.BE,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,
@@ -105,7 +86,7 @@ def status(
 
     session = session_of(context, config, lang, color)
     session.require_sound_settings()
-    day = session.today if on is None else _day(on)
+    day = session.today if on is None else day_of(on, "--on")
     _refuse_unfit(format_, output, timeline=timeline)
     asked = agendas_asked_for(session, paths, sop)
     asked.require_roles(role or (), "--role")
@@ -121,18 +102,6 @@ def status(
     )
     write_result(_made(session, overview, format_, era, output, timeline=timeline), output)
     return FINDINGS if asked.unsound or lost or overview.unsound_records else OK
-
-
-def _day(text: str) -> date:
-    from sopctl.calendar.era import parse_day
-
-    day = parse_day(text)
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise typer.BadParameter(
-            f"“{text}” is the year {day.year} CE: correct it / “{text}” คือปี พ.ศ. {day.year + 543} ให้แก้ปี",
-            param_hint="--on",
-        )
-    return day
 
 
 def _refuse_unfit(format_: StatusFormat, output: str | None, *, timeline: bool) -> None:
