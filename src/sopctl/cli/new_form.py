@@ -28,10 +28,10 @@ def known_values(
         UsageError: where there is no such SOP.
         TemplateError: where the form's definition or its example is broken.
     """
-    from sopctl.cli.recording import _sop_named
+    from sopctl.cli.recording import sop_named
     from sopctl.forms.examples import example_data, known_data
 
-    of_sop = None if sop is None else _sop_named(session, sop).sop
+    of_sop = None if sop is None else sop_named(session, sop).sop
     example = example_data(folder) if with_example else {}
     rows = {} if table is None else {table.group.name: list(table.entries)}
     settings = session.project.settings

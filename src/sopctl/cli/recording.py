@@ -56,7 +56,7 @@ def subject_of(session: "Session", sop: str, step: str) -> Subject:
     Raises:
         UsageError: where there is no such thing, or the SOP has errors; offers the nearest.
     """
-    view = _sop_named(session, sop)
+    view = sop_named(session, sop)
     for one in view.sop.steps:
         if one.id == step:
             return Subject(view, one.id, one.name or one.id)
@@ -147,7 +147,7 @@ def not_among(
     return UsageError(message, Bilingual(th=f"ที่มี: {listed}", en=f"there are: {listed}"))
 
 
-def _sop_named(session: "Session", name: str) -> "SopView":
+def sop_named(session: "Session", name: str) -> "SopView":
     from sopctl.project import load
 
     project, here = session.project, session.working_folder
