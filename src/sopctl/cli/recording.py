@@ -148,6 +148,11 @@ def not_among(
 
 
 def sop_named(session: "Session", name: str) -> "SopView":
+    """Return the SOP of that id, or at that path.
+
+    Raises:
+        UsageError: where there is none; offers the nearest id.
+    """
     from sopctl.project import load
 
     project, here = session.project, session.working_folder
