@@ -4,10 +4,11 @@ Checks of files against each other read only this, so that a file itself can be 
 been checked, and need not be read at all where its facts are known from an earlier run.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sopctl.calendar.ranges import DateRange
+from sopctl.model.config import Config
 from sopctl.model.records import Records
 from sopctl.names import stem_of
 from sopctl.source.source_map import Path
@@ -35,6 +36,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that another one names."""
+
+    path: Path
+    """Where its name stands."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileFacts:
     """One file, as others see it."""
 
@@ -50,6 +60,8 @@ class FileFacts:
     revisions: tuple[Revision, ...] = ()
     records_of: str | None = None
     """Of a file of records, the id of their SOP."""
+    names_files: tuple[NamedFile, ...] = ()
+    """The files of an SOP's catalogue of documents, and the logo of the settings."""
 
     @property
     def stem(self) -> str:
@@ -96,7 +108,19 @@ def facts_of(file: SourceFile) -> FileFacts:
         ),
         revisions=_revisions(file),
         records_of=file.model.sop if isinstance(file.model, Records) else None,
+        names_files=tuple(_named_files(file)),
     )
+
+
+def _named_files(file: SourceFile) -> Iterator[NamedFile]:
+    if file.sop is not None:
+        for key, document in file.sop.sop.documents.items():
+            if document.file is not None:
+                yield NamedFile(("documents", key, "file"), document.file)
+    elif isinstance(file.model, Config):
+        organisation = file.model.organisation
+        if organisation is not None and organisation.logo is not None:
+            yield NamedFile(("organisation", "logo"), organisation.logo)
 
 
 def _revisions(file: SourceFile) -> tuple[Revision, ...]:

@@ -3,7 +3,7 @@
 Values only: `project` reads the disk and makes them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -141,6 +141,9 @@ class Workspace:
     """The definitions of the forms that its files fill, by name."""
     evidence: Mapping[str, str | None] = field(default_factory=dict)
     """The SHA-256 of each file that records name as evidence; None where it is not there."""
+    has_file: Callable[[str, str], bool] | None = None
+    """Tells of a file, and a name that stands in it, whether there is a file of that name; None
+    where nobody knows."""
 
     @cached_property
     def sops(self) -> Mapping[str, SopView]:

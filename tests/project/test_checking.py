@@ -28,7 +28,7 @@ STEPS = "- {id: plan, name: จัดทำแผน, period: ต.ค. 64, respo
 CONTENTS = (
     sop_text(STEPS, "roles: {owner: ผู้รับผิดชอบ}\n"),
     sop_text(STEPS),
-    sop_text(STEPS, "revised: 2567-01\n"),
+    sop_text(STEPS, "revised: 2567-01\ndocuments: {plan: {name: แผน, file: sops/other.yaml}}\n"),
     sop_text("- {id: buy, name: จัดซื้อ, sop: other, period: ต.ค. 64}", "roles: {a: ก}\n"),
     sop_text("- {id: back, name: ย้อนกลับ, sop: test, period: ต.ค. 64}").replace(
         "id: test", "id: other"
@@ -268,3 +268,28 @@ def test_a_rule_that_fails_hides_nothing_else(
     }
     assert "as a bug would" in report.crashes[0].details
     assert report_of(project).crashes  # and is never kept
+
+
+@pytest.mark.parametrize(
+    ("name", "is_there"),
+    [
+        ("forms/plan.docx", True),  # from the project's folder
+        ("attached/plan.docx", True),  # from the SOP's own
+        ("forms", True),
+        ("plan.docx", False),
+        ("x" * 300 + ".docx", False),  # no system takes such a name
+    ],
+)
+def test_files_that_an_sop_names_are_looked_for_where_people_put_them(
+    project: Path, name: str, is_there: bool
+) -> None:
+    for folder in (project / "forms", project / "sops/attached"):
+        folder.mkdir(parents=True)
+        (folder / "plan.docx").touch()
+    content = CONTENTS[0].replace(
+        "steps:\n", f"documents:\n  plan: {{name: แผน, file: {name}}}\nsteps:\n"
+    )
+    write(project, {"sops/test.yaml": content})
+    found = [d for d in report_of(project).diagnostics if d.rule == "missing-file"]
+    assert len(found) == (not is_there)
+    assert report_of(project).diagnostics == report_of(project, cached=False).diagnostics

@@ -38,7 +38,13 @@ def workspace_of(files: Iterable[SourceFile]) -> Workspace:
     settings = Settings(config=config, forms=FORMS | defined.keys(), today=TODAY)
     # What records name as evidence is there where it is one of the files.
     evidence = {file.path: sha256(file.text.encode()).hexdigest() for file in files}
-    return Workspace(files, settings, forms=defined, evidence=evidence)
+    return Workspace(
+        files,
+        settings,
+        forms=defined,
+        evidence=evidence,
+        has_file=lambda _, name: name in evidence,
+    )
 
 
 def check_files(files: Files) -> tuple[Diagnostic, ...]:

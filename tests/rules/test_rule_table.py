@@ -33,7 +33,7 @@ SEVERITIES = {
         doubled-mark duplicate-choice duplicate-deadline duplicate-edge duplicate-record early-start
         effort-exceeds-deadline event-without-deadline evidence-changed form-folder-differs
         garbled-text invisible-character late-report misplaced-field-key misplaced-mark
-        missing-control missing-period missing-section never-recurs other-year
+        missing-control missing-file missing-period missing-section never-recurs other-year
         period-outside-fiscal-year period-overlap personal-data placeholder-text preparer-approves
         record-before-window record-in-future records-file-differs report-before-period-ends
         reserved-step-id revised-in-future revision-order round-gap round-order split-sara-am

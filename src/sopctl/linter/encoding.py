@@ -11,7 +11,7 @@ from typing import Any
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Diagnostic, Fix, RelatedPlace, Severity, TextEdit
-from sopctl.facts import FileFacts, Revision, SopCall
+from sopctl.facts import FileFacts, NamedFile, Revision, SopCall
 from sopctl.linter.checking import CheckedFile, Crash
 from sopctl.source.span import Extent, Position, Span
 from sopctl.suppressions import SuppressedRule, Suppression
@@ -32,6 +32,7 @@ def encoded(checked: CheckedFile) -> bytes:
         [[call.index, call.step, call.target] for call in facts.calls],
         [[r.path, [_days(window) for window in r.windows]] for r in facts.revisions],
         facts.records_of,
+        [[named.path, named.name] for named in facts.names_files],
         checked.is_ours,
         [_diagnostic(one) for one in checked.diagnostics],
         [_suppression(one) for one in checked.suppressions],
@@ -54,9 +55,8 @@ def decoded(data: bytes, path: str) -> CheckedFile:
 
 
 def _checked(content: Any, path: str) -> CheckedFile:
-    kind, sop_id, is_built, calls, revisions, records_of, is_ours, found, comments, crashes = (
-        content
-    )
+    kind, sop_id, is_built, calls, revisions, records_of, names, *checked = content
+    is_ours, found, comments, crashes = checked
     facts = FileFacts(
         path=path,
         kind=FileKind(kind),
@@ -68,6 +68,7 @@ def _checked(content: Any, path: str) -> CheckedFile:
             for where, windows in revisions
         ),
         records_of=records_of,
+        names_files=tuple(NamedFile(tuple(where), name) for where, name in names),
     )
     return CheckedFile(
         facts=facts,

@@ -1,13 +1,13 @@
 """Puts together what was found in each file and in all, and says which of it counts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from sopctl.diagnostics import Diagnostic
-from sopctl.facts import FileFacts, facts_of
+from sopctl.facts import FileFacts, facts_of, sops_by_id
 from sopctl.linter.checking import (
     MOST_OF_A_RULE,
     CheckedFile,
@@ -39,6 +39,8 @@ class Surroundings:
     working_folder: Path | None = None
     """The folder that paths are shown from; None where they are from the root."""
     rules: RuleSet | None = None
+    has_file: Callable[[str, str], bool] | None = None
+    """Tells of a file, and a name that stands in it, whether there is a file of that name."""
 
     @property
     def all_rules(self) -> RuleSet:
@@ -55,6 +57,7 @@ def lint(workspace: Workspace, rules: RuleSet | None = None, choice: Choice = EV
         root=workspace.root,
         working_folder=workspace.working_folder,
         rules=rules,
+        has_file=workspace.has_file,
     )
     every = surroundings.all_rules
     checked = [check_file(file, workspace.settings, every) for file in workspace.files]
@@ -119,7 +122,9 @@ def _found_in_project(
     only: str | None = None,
 ) -> Mapping[str, Sequence[Diagnostic]]:
     """Return what the rules on the whole project find, by file; of the file `only`, if given."""
-    context = ProjectContext(tuple(files), surroundings.background, surroundings.settings.today)
+    context = ProjectContext(
+        tuple(files), surroundings.background, surroundings.settings.today, surroundings.has_file
+    )
     facts = {file.path: file for file in context.files}
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for rule in surroundings.all_rules.project:
@@ -203,14 +208,15 @@ def _sources_of(workspace: Workspace) -> Sources:
 
 
 def _companions_of(workspace: Workspace) -> Companions:
-    files = (*workspace.files, *workspace.background)
+    files = {file.path: file for file in (*workspace.files, *workspace.background)}
+    by_id = sops_by_id(map(facts_of, files.values()))
 
     def sop(sop_id: str) -> SopView | None:
-        return workspace.sops.get(sop_id)
+        return files[by_id[sop_id].path].sop if sop_id in by_id else None
 
     return Companions(
         sop=sop,
-        known_sops=frozenset(file.sop_id for file in files if file.sop_id is not None),
+        known_sops=frozenset(by_id),
         form=workspace.forms.get,
         evidence=lambda records: workspace.evidence,
     )

@@ -7,7 +7,7 @@ file that an earlier run checked, and that has not changed since, is not even pa
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +25,7 @@ from sopctl.linter.encoding import EncodingError, decoded
 from sopctl.linter.levels import EVERYTHING
 from sopctl.linter.run import Surroundings, conclude, conclude_one, with_beside
 from sopctl.project.cache import Cache
-from sopctl.project.companions import evidence_of, form_of
+from sopctl.project.companions import evidence_of, form_of, has_file
 from sopctl.project.disk import shown_path
 from sopctl.project.files import AskedFile, files_asked_for, other_sops
 from sopctl.project.fingerprint import fingerprint
@@ -145,6 +145,7 @@ def check_project(
         background=tuple(others.values()),
         root=project.root,
         working_folder=working_folder,
+        has_file=partial(has_file, project.root, working_folder),
     )
     facts = {file: one.facts for file, one in ours.items()} | others
     companions = _companions(project, facts)

@@ -1,4 +1,6 @@
-"""What files of records and filled forms are checked beside: evidence, and the forms' definitions."""
+"""What files are checked beside: evidence, the forms' definitions, and other files that they name."""
+
+from pathlib import Path
 
 from sopctl.model.form import Form
 from sopctl.model.records import Records
@@ -34,3 +36,11 @@ def evidence_of(records: Records, project: Project) -> dict[str, str | None]:
     from sopctl.recording.evidence_files import hashes_of  # noqa: PLC0415 - few files name any
 
     return hashes_of(project.root, sorted(names))
+
+
+def has_file(root: Path, working_folder: Path, shown: str, name: str) -> bool:
+    """Say whether there is a file or folder `name`, from the project's folder or that of `shown`."""
+    try:
+        return (root / name).exists() or ((working_folder / shown).parent / name).exists()
+    except (OSError, ValueError):
+        return False  # no system takes such a name

@@ -3,14 +3,14 @@
 import os
 from pathlib import Path
 
-from sopctl.reading import read_file, read_settings, unreadable_file
+from sopctl.reading import content_of, read_file, read_settings, unreadable_file
 from sopctl.workspace import SourceFile
 
 
 def read_from(path: Path, shown: str) -> SourceFile:
     """Read the file at `path`, which people are shown as `shown`. Never raises."""
     try:
-        return read_file(shown, path.read_bytes())
+        return read_file(shown, content_of(path))
     except OSError as error:
         return unreadable_file(shown, reason_of(error))
 
@@ -18,7 +18,7 @@ def read_from(path: Path, shown: str) -> SourceFile:
 def read_settings_from(path: Path, shown: str) -> SourceFile:
     """Read the settings at `path`, whatever their file is called. Never raises."""
     try:
-        return read_settings(shown, path.read_bytes())
+        return read_settings(shown, content_of(path))
     except OSError as error:
         return unreadable_file(shown, reason_of(error))
 

@@ -12,7 +12,7 @@ from sopctl.names import nearest
 from sopctl.project.disk import reason_of, shown_path
 from sopctl.project.errors import UsageError
 from sopctl.project.settings import Project
-from sopctl.reading import read_file, unreadable_file
+from sopctl.reading import content_of, read_file, unreadable_file
 from sopctl.workspace import SourceFile
 
 YAML_ENDINGS = (".yaml", ".yml")
@@ -42,7 +42,7 @@ class AskedFile:
         if self.content is not None:
             return self.content
         try:
-            return self.path.read_bytes()
+            return content_of(self.path)
         except IsADirectoryError:
             os.scandir(self.path).close()  # of a folder that may not be looked into, says so
             raise
@@ -170,7 +170,7 @@ def _named_by(text: str, working_folder: Path, project: Project) -> Iterator[tup
     path = working_folder / text
     if not _can_exist(path):
         raise _no_such_path(text, path)
-    if path.exists() and not path.is_dir():
+    if (path.exists() or path.is_symlink()) and not path.is_dir():
         yield path, True
         return
     matches = [path] if path.is_dir() else _matches(path) if has_magic(text) else []

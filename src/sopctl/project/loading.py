@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sopctl.facts import facts_of, refers_elsewhere
 from sopctl.model.form import Form
 from sopctl.model.records import Records
-from sopctl.project.companions import evidence_of, form_of
+from sopctl.project.companions import evidence_of, form_of, has_file
 from sopctl.project.disk import read_from, shown_path
 from sopctl.project.files import files_asked_for, other_sops, yaml_files
 from sopctl.project.settings import Project
@@ -53,6 +54,7 @@ def load(
         background=tuple(_background(project, files, working_folder)),
         forms=_forms_filled(files, project),
         evidence=evidence,
+        has_file=partial(has_file, project.root, working_folder),
     )
 
 

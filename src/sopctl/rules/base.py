@@ -88,6 +88,9 @@ class ProjectContext:
     """Files that were not asked for, but that the ones asked for refer to."""
     today: date | None = None
     """For rules that ask whether something lies ahead; None where nobody said."""
+    has_file: Callable[[str, str], bool] | None = None
+    """Tells of a file, and a name that stands in it, whether there is a file of that name; None
+    where nobody knows."""
 
 
 FileCheck = Callable[[SourceFile, Settings], Iterator[Finding]]
