@@ -33,8 +33,9 @@ def move_id(text: str, journey: Journey) -> Moved:
     if moved.changes:
         return moved
     end = len(text.rstrip())
+    # With the last character put anew, since characters have a place in the file, and gaps none.
     return Moved(
-        (Change(end, end, f"-{journey.end.be}"),),
+        (Change(end - 1, end, f"{text[end - 1]}-{journey.end.be}"),),
         (
             Remark(
                 "new-id",

@@ -179,7 +179,9 @@ class _Finder:
 
     def _take_date(self, match: re.Match[str]) -> None:
         month = notations.month_number(match["month"])
-        if month is not None and self._take(match, Form.DATE, month):
+        # The end of one date and the beginning of what follows (2561-01-01 - 10 ม.ค.) are no other.
+        is_apart = self._taken.isdisjoint(range(*match.span()))
+        if month is not None and is_apart and self._take(match, Form.DATE, month):
             self._taken.update(range(*match.span()))
 
     def _beside_months(self) -> None:
