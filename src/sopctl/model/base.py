@@ -1,9 +1,11 @@
 """What every model shares: unknown keys are errors, values are immutable, texts forgiving."""
 
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -108,6 +110,19 @@ class OrOne:
         return {"anyOf": [listed["items"], many]}
 
 
+NO_FOLDER_INSIDE = "no_folder_inside"
+"""The type of the error for a name that is no folder of the project."""
+
+
+def _folder_inside(name: str) -> str:
+    """Refuse a name that leads out of the folder it is taken from, on any system."""
+    path = PureWindowsPath(name)  # which knows the slashes of both
+    leads_out = bool(path.drive or path.root) or ".." in path.parts
+    if leads_out or any(character < " " or character == "\x7f" for character in name):
+        raise PydanticCustomError(NO_FOLDER_INSIDE, "no folder inside the project")
+    return name
+
+
 def _number_of(value: Any) -> Any:
     """Read Thai digits as Arabic ones; leave what is no number to the model's own check."""
     if isinstance(value, str) and len(value) <= 12 and value.strip().isdecimal():
@@ -123,7 +138,7 @@ TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number"]}
 
 # The length is a limit of its own: counted in the pattern it takes 40 ms to compile.
 _ID_PATTERN = r"^\w[\w.\-]*$"
-_ID_LENGTH = 128
+_ID_LENGTH = 64
 # JavaScript's \w knows no Thai, so the editor gets the same rule by what it forbids: the ASCII
 # signs, and the blocks of signs that are no letters.
 _NO_WORD = (
@@ -141,6 +156,18 @@ _ID_SCHEMA = {
         "pattern": rf"^\s*[^{_NO_WORD}.\-][^{_NO_WORD}]*\s*$",
         "patternErrorMessage": "ใช้ตัวอักษร ตัวเลข . - _ ไม่เว้นวรรค ขึ้นต้นด้วยตัวอักษรหรือตัวเลข"
         " / letters, digits, “.”, “-” and “_”, no blanks, first a letter or digit",
+    },
+}
+
+_FOLDER_SCHEMA = {
+    # `true` is a name to the loader.
+    "if": {"type": "boolean"},
+    "else": {
+        **TEXT_SCHEMA,
+        "pattern": r"^\s*(?![A-Za-z]:|[\\/\s])(?!(.*[\\/])?\.\.\s*([\\/]|$))"
+        r"[^\u0000-\u001f\u007f]*[^\s\u0000-\u001f\u007f]\s*$",
+        "patternErrorMessage": "ใช้ชื่อโฟลเดอร์ในโครงการ ไม่ใช้ / นำหน้าและไม่ใช้ .."
+        " / a folder inside the project: no leading “/”, no “..”",
     },
 }
 
@@ -170,10 +197,19 @@ Text = Annotated[str, Field(min_length=1), WithJsonSchema(TEXT_SCHEMA)]
 Identifier = Annotated[
     str, Field(pattern=_ID_PATTERN, max_length=_ID_LENGTH), WithJsonSchema(_ID_SCHEMA)
 ]
-"""Letters, digits, dot, hyphen and underscore, at most 128; also safe as a file's name."""
+"""Letters, digits, dot, hyphen and underscore, at most 64: files are named for it, and 255 bytes of
+Thai are not many letters."""
 
 Texts = Annotated[tuple[Text, ...], OrOne()]
 """One text or a list of them."""
+
+FolderName = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_folder_inside),
+    WithJsonSchema(_FOLDER_SCHEMA),
+]
+"""The name of a folder inside the project, from its root; `.` is the root itself."""
 
 Number = Annotated[int, BeforeValidator(_number_of), WithJsonSchema(_WHOLE_SCHEMA)]
 """A whole number, in Thai or Arabic digits."""

@@ -5,10 +5,12 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Annotated
 
+from pydantic import AfterValidator
+
 from sopctl.bilingual import Language
 from sopctl.calendar.deadlines import Shift
 from sopctl.diagnostics import Severity
-from sopctl.model.base import Model, OrOne, OrText, Text, Texts, described
+from sopctl.model.base import FolderName, Model, OrOne, OrText, Text, Texts, described
 
 CONFIG_NAME = "sopctl.yaml"
 
@@ -72,13 +74,23 @@ class Holidays(Model):
     )
 
 
+_USUAL_SOPS = ("sops",)
+
+
+def _or_usual(folders: tuple[str, ...]) -> tuple[str, ...]:
+    # A project without any would have no place for a new SOP.
+    return folders or _USUAL_SOPS
+
+
 class Folders(Model):
     """Where things are, relative to the project's root."""
 
-    sops: Texts = described("โฟลเดอร์ SOP", "SOPs", ("sops",))
-    records: Text = described("โฟลเดอร์บันทึก", "records", "records")
-    templates: Text = described("โฟลเดอร์แบบฟอร์ม", "forms and templates", "templates")
-    build: Text = described("โฟลเดอร์ผลลัพธ์", "what render writes", "build")
+    sops: Annotated[tuple[FolderName, ...], OrOne(), AfterValidator(_or_usual)] = described(
+        "โฟลเดอร์ SOP", "SOPs", _USUAL_SOPS
+    )
+    records: FolderName = described("โฟลเดอร์บันทึก", "records", "records")
+    templates: FolderName = described("โฟลเดอร์แบบฟอร์ม", "forms and templates", "templates")
+    build: FolderName = described("โฟลเดอร์ผลลัพธ์", "what render writes", "build")
 
 
 class Config(Model):

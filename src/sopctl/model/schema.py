@@ -38,12 +38,7 @@ TEXT_DEFINITIONS: dict[str, Any] = {
     "Text": {"if": {"type": "boolean"}, "else": _IS_TEXT},
     "TextOrNothing": {"if": {"type": ["boolean", "null"]}, "else": _IS_TEXT},
 }
-"""What `text_schema` refers to; belongs among the `$defs` of a schema that uses it."""
-
-
-def text_schema(*, may_be_empty: bool = False) -> dict[str, Any]:
-    """Return the schema of a text, as a reference into `TEXT_DEFINITIONS`."""
-    return dict(_TEXT_OR_NOTHING if may_be_empty else _TEXT)
+"""What the schemas of texts refer to, among the `$defs` of each format."""
 
 
 def schema_of(name: str, rules: Mapping[str, Bilingual] | None = None) -> dict[str, Any]:

@@ -92,8 +92,8 @@ def _require_identifier(text: str) -> None:
             en=f"“{text[:60]}” is no id for an SOP: {why.en}",
         ),
         Bilingual(
-            th="ใช้ตัวอักษร ตัวเลข . - _ ขึ้นต้นด้วยตัวอักษรหรือตัวเลข ไม่เกิน 128 อักขระ เช่น lo-2.4-psdg-2566",
-            en="use letters, digits, “.”, “-” and “_”, first a letter or digit, at most 128: lo-2.4-psdg-2566",
+            th="ใช้ตัวอักษร ตัวเลข . - _ ขึ้นต้นด้วยตัวอักษรหรือตัวเลข ไม่เกิน 64 อักขระ เช่น lo-2.4-psdg-2566",
+            en="use letters, digits, “.”, “-” and “_”, first a letter or digit, at most 64: lo-2.4-psdg-2566",
         ),
     )
 

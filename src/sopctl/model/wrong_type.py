@@ -5,7 +5,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from sopctl.bilingual import Bilingual
-from sopctl.model.base import TOO_MANY_ENTRIES
+from sopctl.model.base import NO_FOLDER_INSIDE, TOO_MANY_ENTRIES
 from sopctl.model.step import MAX_STEPS
 from sopctl.names import nearest
 from sopctl.source.source_map import Path
@@ -58,6 +58,17 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
             ),
             Bilingual(th="รวมหรือตัดรายการให้น้อยลง", en="join some of them, or leave some out"),
         )
+    if kind == NO_FOLDER_INSIDE:
+        return (
+            Bilingual(
+                th=f"“{shown}” ไม่ใช่โฟลเดอร์ในโครงการ",
+                en=f"“{shown}” is no folder inside the project",
+            ),
+            Bilingual(
+                th="เขียนชื่อโฟลเดอร์นับจากโฟลเดอร์หลักของโครงการ ไม่ใช้ / นำหน้าและไม่ใช้ ..",
+                en="name it from the project's root, without a leading “/” and without “..”",
+            ),
+        )
     if value is None or kind == "string_too_short":
         return (
             Bilingual(th="ค่าว่าง ทั้งที่ต้องมีค่า", en="empty, where a value must stand"),
@@ -75,8 +86,8 @@ def explain_wrong_type(detail: ErrorDetails, value: Any) -> _Explanation:
         return (
             Bilingual(th=f"“{shown}” ใช้เป็นรหัสไม่ได้", en=f"“{shown}” cannot be an id"),
             Bilingual(
-                th="ใช้ได้เฉพาะตัวอักษร ตัวเลข จุด ขีดกลาง และขีดล่าง ไม่มีวรรค ยาวไม่เกิน 128 ตัว",
-                en="use letters, digits, dots, hyphens and underscores, no blanks, at most 128",
+                th="ใช้ได้เฉพาะตัวอักษร ตัวเลข จุด ขีดกลาง และขีดล่าง ไม่มีวรรค ยาวไม่เกิน 64 ตัว",
+                en="use letters, digits, dots, hyphens and underscores, no blanks, at most 64",
             ),
         )
     for prefix, (wanted, example) in _WANTED.items():
