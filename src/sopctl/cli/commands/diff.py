@@ -28,9 +28,13 @@ class DiffFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "md"
+    REVISION = "revision"
 
 
-@app.command(epilog="Example: sopctl diff git:HEAD~1:sops/x.yaml sops/x.yaml")
+@app.command(
+    epilog="Examples: sopctl diff git:HEAD~1:sops/x.yaml sops/x.yaml"
+    " · sopctl diff git:v1:sops/x.yaml sops/x.yaml --format revision"
+)
 def diff(
     context: typer.Context,
     old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or git:REV:PATH. / แฟ้มเดิม")],
@@ -39,8 +43,9 @@ def diff(
         DiffFormat,
         typer.Option(
             "--format",
-            help="What to print; md is a revision note, in Thai unless --lang or the settings say "
-            "otherwise. / รูปแบบ (md คือบันทึกการปรับปรุง)",
+            help="What to print; md is a revision note, and revision an entry to put under "
+            "revisions, in Thai unless --lang or the settings say otherwise. / รูปแบบ (md คือบันทึก"
+            "การปรับปรุง, revision คือรายการสำหรับใส่ใน revisions)",
         ),
     ] = DiffFormat.TEXT,
     output: Annotated[
@@ -164,12 +169,16 @@ def _printed(
                 comparison, old_source=old, new_source=new, language=session.language
             )
         )
+    # A revision note is an official paper: the locale of the terminal says nothing about it.
+    official = session.lang or session.project.config.language or Language.THAI
     if format_ is DiffFormat.MARKDOWN:
         from sopctl.changes import markdown
 
-        # A revision note is an official paper: the locale of the terminal says nothing about it.
-        language = session.lang or session.project.config.language or Language.THAI
-        return markdown.report(comparison, language=language)
+        return markdown.report(comparison, language=official)
+    if format_ is DiffFormat.REVISION:
+        from sopctl.changes.revision_entry import revision_entry
+
+        return revision_entry(comparison, session.today, official)
     from sopctl.changes import text_report
     from sopctl.reporters.terminal import Paint
 
