@@ -1,5 +1,6 @@
 """`sopctl schema`."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,16 +18,27 @@ if TYPE_CHECKING:
 app = command_app()
 
 
+class SchemaFormat(StrEnum):
+    """What `schema` can print."""
+
+    JSON = "json"
+    MARKDOWN = "md"
+
+
 @app.command(epilog="Example: sopctl schema sop -o sop.schema.json")
 def schema(
     name: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="sop|form|config|records",
-            help="The format. / รูปแบบแฟ้ม",
+            help="The format (default: sop; of md all). / รูปแบบแฟ้ม",
             autocompletion=one_of(SCHEMA_NAMES),
         ),
-    ] = "sop",
+    ] = None,
+    format_: Annotated[
+        SchemaFormat,
+        typer.Option("--format", help="A JSON Schema, or a page for people to read. / รูปแบบ"),
+    ] = SchemaFormat.JSON,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE. / แฟ้มผลลัพธ์")
     ] = None,
@@ -40,12 +52,17 @@ def schema(
     from sopctl.model.schema import FORMATS, schema_of
     from sopctl.names import did_you_mean
 
-    if name not in FORMATS:
+    if name is not None and name not in FORMATS:
         also = did_you_mean(name, FORMATS)
         raise typer.BadParameter(
             f"there is no format “{name}”: {', '.join(FORMATS)}. {also}".rstrip()
         )
-    schema = schema_of(name, _rules() if name == "config" else None)
+    if format_ is SchemaFormat.MARKDOWN:
+        from sopctl.reporters.format_reference import format_reference
+
+        write_result(format_reference() if name is None else format_reference([name]), output)
+        return
+    schema = schema_of(name or "sop", _rules() if name == "config" else None)
     write_result(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", output)
 
 
