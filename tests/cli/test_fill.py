@@ -110,19 +110,52 @@ def test_standard_input_is_a_filled_form_too(
 def test_what_is_called_wrongly_is_a_usage_error(sopctl: Sopctl, tmp_path: Path) -> None:
     write(tmp_path / "a.yaml")
     write(tmp_path / "b.yaml")
+    write(tmp_path / "plain")
     for arguments, said in (
         (("fill",), "Missing argument"),
         (("fill", "nope.yaml"), "there is no file or folder “nope.yaml”"),
         (("fill", "a.yaml", "--format", "docs"), "did you mean “docx”?"),
         (("fill", "a.yaml", "b.yaml", "-o", "x.pdf"), "is one file, for 2 documents"),
         (("fill", "a.yaml", "b.yaml", "-o", "-"), "is one file, for 2 documents"),
-        (("fill", "a.yaml", "-o", "b.yaml"), "is a file: name a folder"),
+        (("fill", "a.yaml", "-o", "b.yaml"), ".yaml cannot be made: end it with .pdf, .docx"),
+        (("fill", "a.yaml", "-o", "x.doc"), ".doc cannot be made: end it with .pdf, .docx"),
+        (("fill", "a.yaml", "-o", "x.docx", "--format", "pdf"), "but --format says pdf"),
+        (("fill", "a.yaml", "-o", "plain"), "is a file: name a folder"),
         (("fill", "a.yaml", "--font", "No Such Font"), "the font “No Such Font”"),
         (("forms", "knowlege-sharing-summary"), f"did you mean “{FORM}”?"),
     ):
         result = sopctl(*arguments)
         assert (result.code, said in result.err) == (2, True), (arguments, result.err)
     assert not (tmp_path / "build").exists()
+
+
+def test_each_error_says_what_to_do(sopctl: Sopctl, tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml", "form: knowlege-sharing-summary\ntopic: ก\n")
+    unknown = sopctl("fill", "a.yaml")
+    assert unknown.code == 1
+    assert "there is no form “knowlege-sharing-summary”" in unknown.err
+    assert f"“{FORM}”" in unknown.err
+    assert "1 with errors left out: mend what is named" in unknown.err
+    assert "แก้แล้วเรียกคำสั่งเดิมอีกครั้ง" in sopctl("--lang", "th", "fill", "a.yaml").err
+    (tmp_path / "sops").mkdir()
+    write(tmp_path / "sops" / "a.yaml", "sopctl: sop/v1\nid: a\n")
+    assert "found no filled form: begin one with sopctl new form" in sopctl("fill", "sops").err
+
+
+def test_a_format_may_be_written_large(sopctl: Sopctl, tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml")
+    assert sopctl("fill", "a.yaml", "--format", "MD").code == 0
+    assert sopctl("fill", "a.yaml", "-o", "x.MD").code == 0
+    assert (tmp_path / "build" / "a.md").read_bytes() == (tmp_path / "x.MD").read_bytes()
+
+
+def test_what_no_font_has_is_told(sopctl: Sopctl, tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml", SOUND.replace("ห้องประชุม", "ห้อง \U000130b8"))
+    told = sopctl("fill", "a.yaml", "--format", "pdf", "-o", "x.pdf")
+    assert told.code == 0
+    assert "a.yaml: no font on this machine has \U000130b8 (U+130B8)" in told.err
+    assert "install" in told.err
+    assert sopctl("fill", "a.yaml", "--format", "docx", "-o", "x.docx").err.count("U+130B8") == 0
 
 
 def test_a_file_that_cannot_be_written_stops_no_other(sopctl: Sopctl, tmp_path: Path) -> None:

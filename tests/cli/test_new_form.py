@@ -126,8 +126,13 @@ def test_it_is_left_and_gone_on_with(visit: Path, answering, sopctl: Sopctl) -> 
     again = answering("15 ธ.ค. 64\n\n\ny\nหนึ่ง\n\ny\nสอง")
     assert again.code == 130
     assert "หัวข้อ" not in again.err
-    assert data(visit)["people"] == [{"name": "หนึ่ง", "unit": None}]
-    assert answering("ใหม่\n").code == 0
+    assert data(visit)["people"] == [{"name": "หนึ่ง", "unit": None}, {"name": "สอง"}]
+    assert "    #unit:" in visit.read_text(encoding="utf-8")
+    assert answering("กอง\nn\nใหม่\n").code == 0
+    assert data(visit)["people"] == [
+        {"name": "หนึ่ง", "unit": None},
+        {"name": "สอง", "unit": "กอง"},
+    ]
     assert data(visit)["by"] == "ใหม่"
     done = answering("x\n")
     assert done.code == 2

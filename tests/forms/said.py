@@ -91,8 +91,8 @@ def _add(token: Token, parts: list[str]) -> None:
     elif token.type == "html_block":
         raise AssertionError(f"HTML in Markdown: {token.content}")
     elif token.type == "html_inline":
-        assert token.content == "<br>", token.content
-        parts.append("\n")
+        assert token.content in ("<br>", "<strong>", "</strong>"), token.content
+        parts.append("\n" * (token.content == "<br>"))
     elif token.type in ("softbreak", "hardbreak") or (token.block and token.nesting):
         parts.append("\n")
     elif token.type == "text":

@@ -1,9 +1,11 @@
 """Every built-in form: the same text in all four formats, long and short, as an official types it."""
 
+import json
+import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from sopctl.documents.options import DocumentFormat
-from sopctl.forms import FillOptions, FormFiller
+from sopctl.forms import FillOptions, FormFiller, FormFolder
 from sopctl.forms.examples import example_data, full_data, least_data
 from sopctl.forms.pictures import SamplePictures
 from sopctl.model.form import FieldType, FormField
@@ -25,7 +27,8 @@ from tests.forms.said import bare, html_tags, html_text, markdown_text, pdf_text
 
 FORMS = sorted(path.parent.name for path in built_in_templates().glob(f"*/{FORM_FILE}"))
 
-_PLAIN = (FieldType.TEXT, FieldType.RICHTEXT)
+_PLAIN = frozenset((FieldType.TEXT, FieldType.RICHTEXT))
+_TYPED = _PLAIN | {FieldType.EMAIL, FieldType.URL, FieldType.PHONE}
 
 
 def filled(form: str, data: Mapping[str, Any], root: Path) -> dict[str, bytes]:
@@ -75,24 +78,26 @@ def require_the_same(documents: Mapping[str, bytes]) -> str:
     return said["docx"]
 
 
-def with_text(fields: Sequence[FormField], data: Any, text: str) -> dict[str, Any]:
-    """Return a filled form with `text` wherever text may stand."""
+def with_text(
+    fields: Sequence[FormField], data: Any, text: str, types: frozenset[FieldType] = _PLAIN
+) -> dict[str, Any]:
+    """Return a filled form with `text` wherever text of one of `types` may stand."""
     return {
-        field.name: _with_text(field, data[field.name], text)
+        field.name: _with_text(field, data[field.name], text, types)
         for field in fields
         if field.name in data
     }
 
 
-def _with_text(field: FormField, value: Any, text: str) -> Any:
+def _with_text(field: FormField, value: Any, text: str, types: frozenset[FieldType]) -> Any:
     if isinstance(value, list):
-        return [_with_text(field, one, text) for one in value]
+        return [_with_text(field, one, text, types) for one in value]
     if field.type is FieldType.GROUP:
-        return with_text(field.fields, value, text)
+        return with_text(field.fields, value, text, types)
     if field.type is FieldType.RICHTEXT:
         # Marks of free text are read as marks: a letter in front makes it plain text.
         return f"ก {text}"
-    return text if field.type is FieldType.TEXT else value
+    return text if field.type in types else value
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -150,6 +155,92 @@ def test_libreoffice_opens_each_word_file_and_reads_the_same(tmp_path: Path) -> 
         assert bare(read) == bare(word_text(content)), form
 
 
+UNBROKEN = (
+    "W" * 80,
+    "1234567890" * 8,
+    "planning.and.strategy-division_of_the_department@anamai.mail.go.th",
+    "https://www.example.go.th/" + "a" * 60 + "?x=1&y=2#" + "b" * 30,
+    "AVeryLongFileName_with_underscores-2565-02.final.docx",
+    "หนังสือ" + "M" * 40 + "กก" * 20,
+)
+
+
+def glyphs_of(page: pdfium.PdfPage) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """Return what stands on a page: letters, and their left, bottom, right and top, in points."""
+    text = page.get_textpage()
+    count = text.count_chars()
+    said = [text.get_text_range(n, 1) for n in range(count)]
+    return [(one, text.get_charbox(n)) for n, one in enumerate(said) if one.strip()]
+
+
+def overlapping(glyphs: Sequence[tuple[str, tuple[float, float, float, float]]]) -> list[str]:
+    """Return the Latin letters that stand over one another, as where a text leaves its cell."""
+    rows: dict[int, list[tuple[float, float, str]]] = {}
+    for said, (left, bottom, right, _) in glyphs:
+        if said.isascii() and said.isalnum():
+            rows.setdefault(round(bottom), []).append((left, right, said))
+    return [
+        one + other
+        for row in map(sorted, rows.values())
+        for (_, right, one), (left, _, other) in pairwise(row)
+        if left < right - 1.5
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("text", UNBROKEN, ids=lambda text: text[:8])
+def test_a_text_without_blanks_stays_in_its_cell(form: str, text: str, tmp_path: Path) -> None:
+    definition = built_in(form).sound_form
+    data = with_text(definition.fields, full_data(definition), text, _TYPED)
+    filler = FormFiller(built_in(form), FillOptions(tmp_path))
+    content = filler.fill(data, DocumentFormat.PDF, pictures=SamplePictures(tmp_path))
+    for page in pdfium.PdfDocument(content):
+        glyphs = glyphs_of(page)
+        width, height = page.get_size()
+        assert min(left for _, (left, _, _, _) in glyphs) >= 36
+        assert max(right for _, (_, _, right, _) in glyphs) <= width - 36
+        assert min(bottom for _, (_, bottom, _, _) in glyphs) >= 14
+        assert max(top for _, (_, _, _, top) in glyphs) <= height - 36
+        assert overlapping(glyphs) == []
+    assert bare(text) in pdf_text(content)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_tables_of_word_files_keep_their_widths(form: str, tmp_path: Path) -> None:
+    definition = built_in(form).sound_form
+    word = docx.Document(BytesIO(filled(form, full_data(definition), tmp_path)["docx"]))
+    layouts = [
+        layout.get(qn("w:type"))
+        for table in word.element.body.iter(qn("w:tbl"))
+        for layout in table.iter(qn("w:tblLayout"))
+    ]
+    assert layouts == ["fixed"] * sum(1 for _ in word.element.body.iter(qn("w:tbl")))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_pages_break_what_has_no_blanks(form: str, tmp_path: Path) -> None:
+    page = filled(form, least_data(built_in(form).sound_form), tmp_path)["html"].decode()
+    assert re.search(r"body \{[^}]*overflow-wrap: anywhere", page)
+
+
+def test_short_things_are_not_cut(make_form: Callable[..., FormFolder], fill: Any) -> None:
+    fields = "- {name: a, label: ก, repeatable: true}\n"
+    cell = "#block(width: 2.2cm)[{% for one in a %}{{ one }} {% endfor %}]"
+    short = [
+        "09.30",
+        "1,250.50",
+        "1,250,000.50",
+        "พ.ศ.",
+        "R&D",
+        "planning",
+        "a.go.th",
+        "15/12/2564",
+    ]
+    content = fill(make_form(fields, typ=cell), f"a: {json.dumps(short * 3)}", "pdf")
+    lines = pdfium.PdfDocument(content)[0].get_textpage().get_text_range().split()
+    assert lines == short * 3
+
+
 # --- the directory, and the plan --------------------------------------------------------------
 
 
@@ -180,27 +271,6 @@ def test_a_long_directory_flows_over_pages_under_its_headings(tmp_path: Path) ->
         True,
         False,
     ]
-
-
-@pytest.mark.parametrize(
-    ("form", "data"),
-    [
-        ("stakeholder-directory", {"unit": "ก", "subject": "ข", "people": []}),
-        ("action-plan", {"unit": "ก", "fiscal_year": "2565", "subject": "ข", "steps": []}),
-    ],
-)
-def test_long_words_stay_on_the_page(form: str, data: dict[str, Any], tmp_path: Path) -> None:
-    address = "https://www.example.go.th/" + "a" * 60 + "?x=1&y=2"
-    rows = next(
-        field for field in built_in(form).sound_form.fields if field.required and field.fields
-    )
-    row = {f.name: [address] if f.repeatable else address for f in rows.fields if f.type in _PLAIN}
-    documents = filled(form, {**data, rows.name: [{**row, "number": "1"}]}, tmp_path)
-    assert bare(address) in require_the_same(documents)
-    page = pdfium.PdfDocument(documents["pdf"])[0]
-    text = page.get_textpage()
-    right = max(text.get_charbox(n)[2] for n in range(text.count_chars()))
-    assert right <= page.get_width() - 36
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """A template reaches its fields and the filters, and nothing else, in whichever format."""
 
+from io import BytesIO
+
+import docx
 import pytest
 
 from sopctl.forms import TemplateError
@@ -81,15 +84,61 @@ ESCAPES = (
     "{{ people[0].nme }}",
     "{% set topic.x = 1 %}",
     "{% for c in topic %}{{ c }}{% endfor %}",
+    "{{ topic.format }}",
+    "{{ dict(a=1) }}",
+    "{{ {'a': 1} }}",
+    "{{ range }}",
+    "{{ range.__class__ }}",
+    "{{ self }}",
+    "{{ varargs }}",
+    "{% macro m() %}{{ varargs.__class__ }}{% endmacro %}{{ m(1) }}",
+    "{% macro m() %}{{ kwargs.__class__ }}{% endmacro %}{{ m(a=1) }}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% block x %}{{ super() }}{% endblock %}",
+    "{% set ns = namespace() %}",
+    "{{ (1).real }}",
+    "{{ score.real }}",
+    "{{ score.as_integer_ratio() }}",
+    "{{ people | sort(attribute='__class__') }}",
+    "{{ people | sum('__class__') }}",
+    "{{ people | groupby('__class__') }}",
+    "{{ topic | center(1000000000) }}",
+    "{{ topic | indent(99999999) }}",
+    "{{ topic | format }}",
+    "{{ '%1000000000s' % 'a' }}",
+    "{% for p in people %}{{ loop.cycle }}{% endfor %}",
+    "{% for p in people %}{{ loop.cycle.__func__ }}{% endfor %}",
+    "{% for p in people %}{{ loop.changed.__self__ }}{% endfor %}",
+    "{% set x = people %}" + "{% set x = x + x %}" * 40 + "{{ x | length }}",
+    "{% set x = 'aaaaaaaaaaaaaaaaaaaa' %}" + "{% set x = x | replace('a', x) %}" * 12 + "{{ x }}",
+    "{% include ['x', 'form.md.j2'] %}",
+    "{% debug %}",
+    "{{ 1e999999 }}",
+    "{{ 1" + "0" * 5000 + " }}",
+    "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "{{ " + "-" * 5000 + "1 }}",
+    "{% if true %}" * 500 + "x" + "{% endif %}" * 500,
+    "{% for a in people %}" * 30 + "x" + "{% endfor %}" * 30,
+    "{{ topic" + " | upper" * 3000 + " }}",
 )
 
 
-@pytest.mark.parametrize("template", ESCAPES)
-def test_no_way_leads_out(template, make_form, fill) -> None:  # type: ignore[no-untyped-def]
-    form = make_form(FIELDS, md=f"เริ่ม\n{template}\n")
+def word(text: str) -> bytes:
+    document, buffer = docx.Document(), BytesIO()
+    document.add_paragraph(text)
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("format", ["md", "html", "pdf", "docx"])
+@pytest.mark.parametrize("template", ESCAPES, ids=lambda template: template[:60])
+def test_no_way_leads_out(template, format, make_form, fill) -> None:  # type: ignore[no-untyped-def]
+    file = {"pdf": "typ"}.get(format, format)
+    written = word(template) if format == "docx" else f"เริ่ม\n{template}\n"
+    form = make_form(FIELDS, **{file: written})
     with pytest.raises(TemplateError) as failed:
-        fill(form, DATA)
-    assert failed.value.where.startswith("templates/visit/form.md.j2")
+        fill(form, DATA, format)
+    assert failed.value.where.startswith("templates/visit/form.")
     said = failed.value.message.th + failed.value.message.en + failed.value.help.en
     assert "<class" not in said
     assert "/etc" not in said or "passwd" in template

@@ -77,3 +77,9 @@ def test_what_the_template_sets_comes_after_the_look_of_all(make_form, fill) -> 
     assert [round(side) for side in plain[0].get_size()] == [595, 842]
     assert [round(side) for side in wide[0].get_size()] == [842, 595]
     assert len(wide) == 1
+
+
+def test_dots_and_quotes_of_a_template_are_printed_as_they_were_typed(make_form, fill) -> None:  # type: ignore[no-untyped-def]
+    template = 'ลงชื่อ ........ "ก" \'ข\' #text("....") `...` {{ topic }} ... จบ'
+    said = pdf_text(fill(make_form(FIELDS, typ=template), "topic: ค…ง...", "pdf"))
+    assert said == "ลงชื่อ........\"ก\"'ข'.......ค…ง......จบ"

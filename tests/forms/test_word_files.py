@@ -176,7 +176,26 @@ def hostile_files() -> dict[str, bytes]:
     dde = body.replace(
         b"</w:body>", b'<w:p><w:fldSimple w:instr=" dde excel "><w:r/></w:fldSimple></w:p></w:body>'
     )
+    cut_up = body.replace(
+        b"</w:body>",
+        b"<w:p><w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE x"
+        b"</w:instrText></w:r></w:p></w:body>",
+    )
+    spelt = body.replace(
+        b"</w:body>",
+        b'<w:p><x:fldSimple xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        b' x:instr="&#68;DE excel"/></w:p></w:body>',
+    )
+    drawn = body.replace(
+        b"</w:body>",
+        b'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata'
+        b' src="http://x.example/a.png"/></v:shape></w:pict></w:r></w:p></w:body>',
+    )
     return {
+        "cut up field": with_part(good, "word/document.xml", cut_up),
+        "spelt field": with_part(good, "word/document.xml", spelt),
+        "drawn image": with_part(good, "word/document.xml", drawn),
+        "other document": with_relation(good, "aFChunk", "chunk.html"),
         "bomb": bomb.getvalue(),
         "crowd": crowd.getvalue(),
         "text": b"not a zip",

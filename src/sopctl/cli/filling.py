@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from sopctl.bilingual import Bilingual
 from sopctl.names import did_you_mean
 
 if TYPE_CHECKING:
     from sopctl.cli.options import Session
     from sopctl.documents.options import DocumentFormat
     from sopctl.forms import FillOptions, FormFolder, TemplateError
+    from sopctl.workspace import Workspace
 
 FORMATS = ("pdf", "docx", "html", "md")
 
@@ -32,6 +34,7 @@ def formats_asked_for(names: Sequence[str]) -> tuple["DocumentFormat", ...]:
     """
     from sopctl.documents.options import DocumentFormat
 
+    names = [name.lower() for name in names]
     for name in names:
         if name not in FORMATS:
             also = did_you_mean(name, FORMATS)
@@ -76,7 +79,6 @@ def form_named(session: "Session", name: str) -> "FormFolder":
     Raises:
         UsageError: where there is none; offers the nearest.
     """
-    from sopctl.bilingual import Bilingual
     from sopctl.forms import find_form
     from sopctl.names import nearest
     from sopctl.project import UsageError
@@ -98,6 +100,28 @@ def tell(session: "Session", error: "TemplateError") -> None:
     """Print what is wrong with a template, and where, on standard error."""
     print(f"{error.where}: error: {session.text(error.message)}", file=sys.stderr)
     print(f"  help: {session.text(error.help)}", file=sys.stderr)
+
+
+def tell_unsound(session: "Session", workspace: "Workspace") -> frozenset[str]:
+    """Print each error of the files on standard error, with what to do, and return those files."""
+    from sopctl.diagnostics import Severity
+    from sopctl.linter import lint
+
+    report = lint(workspace)
+    for found in report.diagnostics:
+        if found.severity is Severity.ERROR:
+            line, column = found.span.start
+            where = f"{found.file}:{line}:{column}: error[{found.rule}]"
+            print(f"{where} {session.text(found.message)}", file=sys.stderr)
+            print(f"  help: {session.text(found.help)}", file=sys.stderr)
+    if report.unsound_files:
+        session.note(
+            Bilingual(
+                th=f"ไม่ได้จัดทำเอกสารของ {len(report.unsound_files)} แฟ้มที่มีข้อผิดพลาด แก้แล้วเรียกคำสั่งเดิมอีกครั้ง",
+                en=f"{len(report.unsound_files)} with errors left out: mend what is named, and call it again",
+            )
+        )
+    return report.unsound_files
 
 
 def safe_name(stem: str) -> str:

@@ -54,11 +54,13 @@ def ask_all(session: "Session", form: "Form", known: dict[str, Any], target: Pat
     """
     from sopctl.cli.asking import LeftError, Questions
     from sopctl.cli.output import write_whole
+    from sopctl.forms.begun import fields_left
     from sopctl.forms.skeleton import skeleton
     from sopctl.project import shown_path
 
     shown = shown_path(target, session.working_folder)
     data = _begun(form, target, shown)
+    fields = len(form.fields)
 
     def keep(answered: dict[str, Any]) -> None:
         text = skeleton(form, answered, session.language, is_asked=answered)
@@ -68,11 +70,11 @@ def ask_all(session: "Session", form: "Form", known: dict[str, Any], target: Pat
         Questions(session, form, known).ask(data, keep)
     except (LeftError, KeyboardInterrupt):
         keep(data)
+        done = fields - len(fields_left(form.fields, data))
         session.note(
             Bilingual(
-                th=f"เก็บคำตอบไว้ใน {shown} แล้ว ({len(data)} จาก {len(form.fields)} ช่อง) "
-                "เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
-                en=f"kept in {shown} ({len(data)} of {len(form.fields)} fields): call the same again to go on",
+                th=f"เก็บคำตอบไว้ใน {shown} แล้ว ({done} จาก {fields} ช่อง) เรียกคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
+                en=f"kept in {shown} ({done} of {fields} fields): call the same again to go on",
             )
         )
         return INTERRUPTED
@@ -91,6 +93,7 @@ def _begun(form: "Form", target: Path, shown: str) -> dict[str, Any]:
     Raises:
         UsageError: where it is something else, or nothing in it is left to be asked.
     """
+    from sopctl.forms.begun import fields_left
     from sopctl.model.filled_form import FORM_KEY
     from sopctl.project import UsageError
     from sopctl.project.disk import read_from
@@ -102,7 +105,7 @@ def _begun(form: "Form", target: Path, shown: str) -> dict[str, Any]:
     names = {field.name for field in form.fields}
     answered = {key: value for key, value in data.items() if key != FORM_KEY}
     is_begun = not file.source_problems and data.get(FORM_KEY) == form.name
-    if is_begun and answered.keys() < names:
+    if is_begun and answered.keys() <= names and fields_left(form.fields, answered):
         return answered
     raise UsageError(
         Bilingual(

@@ -2,6 +2,7 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ _FIRST_HEADING = 2
 _INDENT = "    "
 _BLANKS = re.compile(r"\s+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_BOLD = re.compile(r"(?<![\\*])\*\*((?:\\.|[^\\\n*])*)\*\*(?!\*)")
+"""Of a template or of free text: what values say has its asterisks escaped."""
 
 
 class MarkdownPrinter:
@@ -85,8 +88,34 @@ def write_markdown(
     Raises:
         TemplateError: with the line of the template on which it failed.
     """
-    text = template.render(values, MarkdownPrinter(pictures, into))
+    text = _BOLD.sub(_bold, template.render(values, MarkdownPrinter(pictures, into)))
     return (_EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n").encode("utf-8")
+
+
+def _bold(found: re.Match[str]) -> str:
+    """Return words between two asterisks so that Markdown reads them as bold, whatever they are.
+
+    It does not where a blank stands inside, nor where a sign parts them from a letter outside.
+    """
+    inner = found[1]
+    words = inner.strip()
+    if not words:
+        return inner
+    before, after = inner[: inner.index(words)], inner[inner.index(words) + len(words) :]
+    left = before or found.string[max(found.start() - 1, 0) : found.start()]
+    right = after or found.string[found.end() : found.end() + 1]
+    is_read = not (
+        (_is_sign(words[0]) and _is_letter(left)) or (_is_sign(words[-1]) and _is_letter(right))
+    )
+    return f"{before}{f'**{words}**' if is_read else f'<strong>{words}</strong>'}{after}"
+
+
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _is_letter(character: str) -> bool:
+    return bool(character.strip()) and not _is_sign(character)
 
 
 def _kept_blanks(text: str, printed: Any) -> str:

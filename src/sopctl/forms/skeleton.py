@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sopctl.bilingual import Bilingual, Language
+from sopctl.forms.begun import is_open, is_untouched
 from sopctl.model.each_once import first_entries
 from sopctl.model.filled_form import FORM_KEY, is_filled
 from sopctl.model.form import FieldType, Form, FormField, Label
@@ -53,10 +54,11 @@ def skeleton(
 ) -> str:
     """Return a filled form's text, with `data` in its fields and the others empty.
 
-    Where `is_asked` is given, fields that are not among its keys stand there as comments: they
-    have not been asked for yet.
+    Where `is_asked` is given, fields that are not among its keys stand there as comments, and those
+    of groups that are not in `data`: they have not been asked for yet.
     """
-    return "\n".join(_Writer(language).form(form, data, is_asked)) + "\n"
+    writer = _Writer(language, is_asking=is_asked is not None)
+    return "\n".join(writer.form(form, data, is_asked)) + "\n"
 
 
 def type_words(field: FormField, language: Language) -> str:
@@ -100,8 +102,9 @@ def label_words(label: Label, language: Language) -> str:
 
 
 class _Writer:
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, *, is_asking: bool = False) -> None:
         self._language = language
+        self._is_asking = is_asking
 
     def form(
         self, form: Form, data: Mapping[str, Any], is_asked: Mapping[str, Any] | None
@@ -114,10 +117,7 @@ class _Writer:
         for field in form.fields:
             yield ""
             written = self._field(field, data.get(field.name))
-            if is_asked is None or field.name in is_asked:
-                yield from written
-            else:
-                yield from (line if line.startswith("#") else f"#{line}" for line in written)
+            yield from written if _is_among(field, is_asked) else map(_remark, written)
 
     def _field(
         self, field: FormField, value: Any, indent: str = "", *, explains: bool = True
@@ -137,7 +137,7 @@ class _Writer:
     def _entry(self, field: FormField, value: Any, indent: str, *, explains: bool) -> Iterator[str]:
         key = scalar_text(field.name, key=True)
         if is_table(field, value) or _stands_on_one_line(field):
-            listed = value if isinstance(value, dict) else _listed(value)
+            listed = value if isinstance(value, dict) else [*_listed(value), *self._next(value)]
             yield f"{indent}{key}: {flow_text(listed)}"
         elif field.type is FieldType.GROUP:
             yield f"{indent}{key}:"
@@ -146,23 +146,31 @@ class _Writer:
                     # What goes into each field is said once, above the first entry.
                     shown = explains and index == 0
                     yield from self._list_item(field.fields, entry, indent + _STEP, shown)
+                yield from (f"{indent}{_STEP}-" for _ in self._next(value))
             else:
                 yield from self._fields(field.fields, value, indent + _STEP, explains)
         elif field.repeatable:
             yield f"{indent}{key}:"
-            for text in _listed(value) or first_entries(field) or [None]:
+            texts = [*_listed(value), *self._next(value)]
+            for text in texts or first_entries(field) or [None]:
                 yield from self._meaning(field, text, indent + _STEP)
                 yield _line(f"{indent}{_STEP}-", text, indent + 2 * _STEP)
         else:
             yield from self._meaning(field, value, indent)
             yield _line(f"{indent}{key}:", value, indent + _STEP)
 
+    def _next(self, value: Any) -> list[None]:
+        """Return the empty entry of a list that is still being asked for."""
+        return [None] if self._is_asking and is_open(value) else []
+
     def _fields(
         self, fields: Sequence[FormField], value: Any, indent: str, explains: bool
     ) -> Iterator[str]:
         data = value if isinstance(value, dict) else {}
         for field in fields:
-            yield from self._field(field, data.get(field.name), indent, explains=explains)
+            written = self._field(field, data.get(field.name), indent, explains=explains)
+            is_there = not self._is_asking or _is_among(field, data)
+            yield from written if is_there else map(_remark, written)
 
     def _list_item(
         self, fields: Sequence[FormField], value: Any, indent: str, explains: bool
@@ -185,6 +193,18 @@ class _Writer:
     def _said(self, label: Label) -> str:
         english = label.en if self._language is Language.ENGLISH else None
         return english or label.th
+
+
+def _is_among(field: FormField, answered: Mapping[str, Any] | None) -> bool:
+    """Say whether `field` is answered, or passed over; where nothing is asked, all are."""
+    if answered is None:
+        return True
+    return field.name in answered and not is_untouched(answered[field.name])
+
+
+def _remark(line: str) -> str:
+    bare = line.lstrip(" ")
+    return line if bare.startswith("#") else f"{line[: len(line) - len(bare)]}#{bare}"
 
 
 def _comment(text: str) -> Iterator[str]:

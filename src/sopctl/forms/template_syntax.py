@@ -4,6 +4,7 @@ Loops and joined texts are led through filters of ours, which keep count of them
 """
 
 import re
+from math import isfinite
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, meta
@@ -67,6 +68,12 @@ def checked(template: ast.Template) -> ast.Template:
     for node in _all(template):
         if not isinstance(node, _ALLOWED):
             _refuse(node, f"a template of a form cannot use “{type(node).__name__.lower()}”")
+        if (
+            isinstance(node, ast.Const)
+            and isinstance(node.value, float)
+            and not isfinite(node.value)
+        ):
+            _refuse(node, "a number is too large")
         if isinstance(node, ast.Include) and not isinstance(node.template, ast.Const):
             _refuse(node, "include takes a file's name in quotes")
         if isinstance(node, ast.AssignBlock) and node.filter is not None:

@@ -52,6 +52,19 @@ class TextTemplate:
             self._template = self._compiled(source)
         except jinja2.TemplateSyntaxError as error:
             raise _syntax_error(error, environment, file) from error
+        except (RecursionError, SyntaxError, MemoryError, ValueError) as error:
+            # So Python refuses what is nested hundreds deep, and numbers of thousands of digits.
+            raise TemplateError(
+                Bilingual(
+                    th="แม่แบบซ้อนกันลึกเกินไป หรือมีจำนวนที่ยาวเกินไป",
+                    en="the template is nested too deep, or has a number that is too long",
+                ),
+                Bilingual(
+                    th="ลดการซ้อนกันของ {% if %} {% for %} และวงเล็บ",
+                    en="nest fewer {% if %}, {% for %} and brackets in each other",
+                ),
+                file,
+            ) from error
 
     def _compiled(self, source: str) -> jinja2.Template:
         code = self._environment.compile(source, self.file, self.file)

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sopctl.bilingual import Bilingual
-from sopctl.columns import columns_of
 from sopctl.diagrams.errors import glyphs_missing
 from sopctl.diagrams.fonts import characters_without_glyph, font_file
 from sopctl.documents.typst_run import ACCESSIBLE, typst_pdf
@@ -25,7 +24,7 @@ from sopctl.forms.printed_text import printed_lines, without_unseen
 from sopctl.forms.printing import PlacedPicture
 from sopctl.forms.richtext import Block, Heading, ItemList, Paragraph, RichText, Run, Runs
 from sopctl.forms.templates import TextTemplate
-from sopctl.thai_text import Bond, words
+from sopctl.forms.typst_words import word_groups
 
 if TYPE_CHECKING:
     from typst import TypstError
@@ -35,10 +34,10 @@ _PRELUDE = '#import "/sopctl.typ": *;#show: sopctl-look;'
 """Stands before the first line of a template, so that lines keep their numbers."""
 
 _FETCHING = re.compile(r"\b(import|include)\b")
-_PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
+_DOTS = re.compile(r"(`+).*?\1|\.{3}", re.DOTALL)
+"""Three dots, which Typst would make one sign; raw text is as it was typed."""
 
-_MOST_TOGETHER = 28
-"""Columns of text that stand on one line; what is longer may be cut anywhere."""
+_PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 
 _Data = dict[str, Any]
 
@@ -126,21 +125,6 @@ class TypstPrinter:
         return word_groups(seen)
 
 
-def word_groups(text: str) -> list[Any]:
-    """Return a line in groups of words between which it may end: text, blank before, kept whole."""
-    groups: list[tuple[str, bool]] = []
-    for word in words(text):
-        blank = " " if word.blank else ""
-        if groups and word.bond is Bond.COMPOUND:
-            before, first_blank = groups[-1]
-            joined = f"{before}{blank}{word.text}"
-            if columns_of(joined) <= _MOST_TOGETHER:
-                groups[-1] = joined, first_blank
-                continue
-        groups.append((word.text, word.blank))
-    return [[group, blank, columns_of(group) <= _MOST_TOGETHER] for group, blank in groups]
-
-
 def write_pdf(
     template: TextTemplate,
     values: Mapping[str, Any],
@@ -179,7 +163,7 @@ def _compiled(
     from typst import TypstError  # noqa: PLC0415 - PDF alone needs it
 
     # Looking through all fonts of the machine takes long: only where the form's own has gaps.
-    page, inputs = (_PRELUDE + source).encode("utf-8"), {"data": data}
+    page, inputs = (_PRELUDE + _with_dots(source)).encode("utf-8"), {"data": data}
     tries: tuple[tuple[bool, tuple[str, ...]], ...] = (
         (False, (ACCESSIBLE,)),
         (True, (ACCESSIBLE,)),
@@ -210,6 +194,11 @@ def _compiled(
         template.file,
         line,
     )
+
+
+def _with_dots(source: str) -> str:
+    """Return `source` with a dot of each three as an escape, which text and strings read alike."""
+    return _DOTS.sub(lambda found: found[0] if found[1] else "..\\u{2e}", source)
 
 
 def _typst_help(problem: "TypstError") -> Bilingual:

@@ -33,7 +33,10 @@ _HARMLESS_LINKS = ("http://", "https://", "mailto:", "#")
 _FETCHING_FIELD = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|EMBED|DATABASE|RD|AUTOTEXT)\b"
 )
-_FIELD_CODE = re.compile(rb"<w:instrText[^>]*>(.*?)</w:instrText>|w:instr=\"([^\"]*)\"", re.DOTALL)
+_FETCHED = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|//|\\\\)", re.IGNORECASE)
+"""How the address of a picture begins that is not in the file."""
+
+_EMBEDDED_DOCUMENT = "/afchunk"
 _FIELD_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
@@ -163,12 +166,29 @@ def _require_harmless(name: str, content: bytes, file: str) -> None:
             target = relation.get("Target", "")
             is_link = relation.get("Type", "").endswith(_HYPERLINK)
             is_harmless = is_link and target.lower().startswith(_HARMLESS_LINKS)
-            if relation.get("TargetMode") == "External" and not is_harmless:
+            is_outside = relation.get("TargetMode", "").lower() == "external"
+            is_chunk = relation.get("Type", "").lower().endswith(_EMBEDDED_DOCUMENT)
+            if is_chunk or (is_outside and not is_harmless):
                 raise _refused_part(name, target[:80], file)
     if _FIELD_PARTS.fullmatch(name):
-        code = b" ".join(b"".join(found) for found in _FIELD_CODE.findall(content))
-        fetching = _FETCHING_FIELD.search(code.decode("utf-8", "replace").upper())
-        if fetching:
+        _require_nothing_fetched(name, content, file)
+
+
+def _require_nothing_fetched(name: str, content: bytes, file: str) -> None:
+    """Refuse fields and drawings that fetch; Word reads a field's code over the runs it is cut into."""
+    codes: list[str] = []
+    for element in parsed(content, file, name).iter("{*}*"):
+        tag = str(element.tag).rpartition("}")[2]
+        attributes = {str(key).rpartition("}")[2]: str(value) for key, value in element.items()}
+        codes += [element.text or ""] if tag == "instrText" else []
+        codes += (
+            [f" {attributes['instr']} "] if tag == "fldSimple" and "instr" in attributes else []
+        )
+        source = attributes.get("src") or (tag == "imagedata" and attributes.get("href")) or ""
+        if _FETCHED.match(source):
+            raise _refused_part(name, source[:80], file)
+    for code in ("".join(codes), " ".join(codes)):
+        if fetching := _FETCHING_FIELD.search(code.upper()):
             raise _refused_part(name, fetching[1], file)
 
 

@@ -19,6 +19,7 @@ from sopctl.cli.filling import (
     formats_asked_for,
     shown,
     tell,
+    tell_unsound,
 )
 from sopctl.cli.main import FINDINGS, OK, USAGE
 from sopctl.cli.options import (
@@ -39,6 +40,33 @@ if TYPE_CHECKING:
     from sopctl.workspace import SourceFile
 
 app = command_app()
+
+
+_OTHER_FILES = frozenset(
+    (
+        *(
+            "doc",
+            "rtf",
+            "odt",
+            "txt",
+            "htm",
+            "markdown",
+            "typ",
+            "xls",
+            "xlsx",
+            "csv",
+            "ppt",
+            "pptx",
+        ),
+        *("png", "jpg", "jpeg", "svg", "json", "xml", "yaml", "yml", "zip"),
+    )
+)
+"""Endings of files, which nobody gives to a folder."""
+
+_NONE_FOUND = Bilingual(
+    th="ไม่พบแบบฟอร์มที่กรอกแล้ว สร้างแฟ้มสำหรับกรอกด้วย sopctl new form ชื่อแบบฟอร์ม (sopctl forms แสดงชื่อ)",
+    en="found no filled form: begin one with sopctl new form NAME; sopctl forms lists the names",
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +117,7 @@ def fill(
 ) -> int:
     """Make documents of filled forms. / จัดทำเอกสารจากแบบฟอร์มที่กรอกแล้ว"""
     formats = formats_asked_for(format_ or [_format_of(output)])
+    _require_fitting(output, formats)
     session = session_of(context, config, lang, color)
     session.require_sound_settings()
     workspace = session.load(files)
@@ -96,12 +125,39 @@ def fill(
     jobs = _jobs(session, filled, formats, output)
     for stranger in strangers:
         _say_no_form(session, stranger)
-    unsound = session.refuse_unsound(workspace)
+    if not filled and not strangers and not any(file.source_problems for file in workspace.files):
+        session.note(_NONE_FOUND)
+    unsound = tell_unsound(session, workspace)
     sound = [file for file in filled if file.path not in unsound]
     wanted = {file.path for file in sound}
     worst = _write_all(session, [job for job in jobs if job.file.path in wanted], font)
-    refused = len(sound) < len(filled) or bool(strangers)
-    return worst or (FINDINGS if refused else OK)
+    return worst or (FINDINGS if unsound or strangers else OK)
+
+
+def _require_fitting(output: str | None, formats: Sequence["DocumentFormat"]) -> None:
+    """Refuse a file whose ending says another format than is made.
+
+    Raises:
+        BadParameter: naming the endings that there are.
+    """
+    if output is None or output == STDOUT or Path(output).is_dir() or output.endswith(("/", "\\")):
+        return
+    ending = Path(output).suffix[1:].lower()
+    made = [format_.value for format_ in formats]
+    listed = ", ".join(f".{name}" for name in FORMATS)
+    if ending in _OTHER_FILES:
+        raise typer.BadParameter(
+            f"“{output}” is named as a file, and .{ending} cannot be made: end it with {listed}, or with /"
+            f" for a folder / จัดทำแฟ้ม .{ending} ไม่ได้ ให้ลงท้ายด้วย {listed} หรือลงท้ายด้วย / หากเป็นโฟลเดอร์",
+            param_hint="-o",
+        )
+    if ending in FORMATS and made != [ending]:
+        raise typer.BadParameter(
+            f"“{output}” ends with .{ending}, but --format says {', '.join(made)}: name a folder, or leave"
+            f" one of them out / นามสกุล .{ending} ไม่ตรงกับ --format {', '.join(made)}"
+            " ให้ระบุโฟลเดอร์ หรือเลือกอย่างใดอย่างหนึ่ง",
+            param_hint="-o",
+        )
 
 
 def _format_of(output: str | None) -> str:
@@ -133,7 +189,12 @@ def _say_no_form(session: Session, file: "SourceFile") -> None:
         th="แฟ้มนี้ไม่ใช่แบบฟอร์มที่กรอกแล้ว แบบฟอร์มที่กรอกแล้วขึ้นต้นด้วย form: ชื่อแบบฟอร์ม",
         en="this is no filled form: one begins with form: NAME",
     )
+    advice = Bilingual(
+        th="สร้างด้วย sopctl new form ชื่อแบบฟอร์ม หากเป็น SOP ให้ใช้ sopctl render",
+        en="begin one with sopctl new form NAME; an SOP is printed by sopctl render",
+    )
     print(f"{file.path}:1: error: {session.text(message)}", file=sys.stderr)
+    print(f"  help: {session.text(advice)}", file=sys.stderr)
 
 
 def _jobs(
