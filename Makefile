@@ -19,7 +19,7 @@ BENCH_ARGS ?=
 RELEASE_ARGS ?=
 # As `source` in pyproject.toml has it.
 CORE := calendar changes exchange linter model recording reporters rolling rules source timeline
-CORE_MODULES := columns facts flow names patterns reading thai_text
+CORE_MODULES := columns facts flow names patterns reading thai_text workspace
 
 .PHONY: demo test check lint types imports coverage bench docs golden wheel release lock clean
 .DEFAULT_GOAL := demo

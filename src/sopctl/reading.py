@@ -4,7 +4,7 @@ A pure function of path and bytes, so that files can be read by several processe
 """
 
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sopctl.bilingual import Bilingual
@@ -17,6 +17,7 @@ from sopctl.model.sop import SOP_FORMAT, Sop
 from sopctl.names import nearest
 from sopctl.source.loader import Loaded, load_bytes
 from sopctl.source.problem import ProblemKind, SourceProblem
+from sopctl.source.refusals import MAX_BYTES
 from sopctl.source.span import Extent
 from sopctl.workspace import FileKind, SourceFile
 
@@ -84,6 +85,18 @@ def _unwrapped(built: Built[Records]) -> Built[Records]:
         for problem in built.problems
     )
     return Built(built.model, problems)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of the file at `path`; of one larger than is read, enough to be told so.
+
+    A device or a pipe that never ends is such a file too.
+
+    Raises:
+        OSError: where the system will not let us read it.
+    """
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def unreadable_file(path: str, reason: str) -> SourceFile:

@@ -17,7 +17,6 @@ from sopctl.model.base import Model
 from sopctl.model.building import ModelProblem
 from sopctl.model.config import Config
 from sopctl.model.form import Form
-from sopctl.model.records import Records
 from sopctl.model.schedule import Schedule, read_schedule
 from sopctl.model.sop import Sop
 from sopctl.names import stem_of
@@ -157,8 +156,3 @@ class Workspace:
             if file.sop is not None:
                 views.setdefault(file.sop.sop.id, file.sop)
         return views
-
-    @cached_property
-    def records(self) -> Mapping[str, Records]:
-        """Records by the id of their SOP."""
-        return {f.model.sop: f.model for f in self.files if isinstance(f.model, Records)}

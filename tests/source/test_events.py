@@ -216,7 +216,7 @@ def test_bare_events_are_what_their_events_are_made_of(
         monkeypatch.setattr("sopctl.source.events._CParser", None)
     bare = bare_events(_ALL_KINDS)
     expected = [told_of(event) for event in parse_events(_ALL_KINDS)]
-    ends = {events.SequenceEndEvent: events.MappingEndEvent}  # bare, the two are alike
+    ends: dict[object, object] = {events.SequenceEndEvent: events.MappingEndEvent}  # alike, bare
     expected = [(ends.get(kind, kind), *parts) for kind, *parts in expected]
     assert [told_of(whole(event)) for event in bare] == expected
     kinds = [(type(event), len(event)) for event in bare if type(event) in (tuple, list)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sopctl.bilingual import Bilingual
 from sopctl.model.records import RECORDS_FORMAT, Record, Records
-from sopctl.reading import read_file
+from sopctl.reading import content_of, read_file
 from sopctl.recording.lasting import make_folder_lasting, remove_lasting, replace_lasting
 from sopctl.recording.lock import PATIENCE, locked
 from sopctl.recording.text import numbered_records, unsafe, with_record, without_records
@@ -42,7 +42,7 @@ class RecordBook:
         self._path = path
         self._sop_id = sop_id
         try:
-            content = path.read_bytes()
+            content = content_of(path)
         except FileNotFoundError:
             content = b""
         self._mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""

@@ -28,8 +28,11 @@ def replace_lasting(target: Path, data: bytes) -> None:
         if target.exists():
             beside.chmod(target.stat().st_mode)
         beside.replace(target)
-    except BaseException:
+    except BaseException as error:
         beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            # A full disk names no file: the user knows this one.
+            error.filename, error.filename2 = str(target), None
         raise
     _sync(target.parent)
 

@@ -48,8 +48,12 @@ YEAR_FIRST = re.compile(
 )
 """`2564-11-12`, `2564-11`, `2564/11`."""
 
+_INSIDE_YEAR_FIRST = r"(?<!\d{4}[-/.])(?<!\d{4}[-/.]\d[-/.])(?<!\d{4}[-/.]\d\d[-/.])"
+"""Not at the month or the day of `2564-11-12`, before the day of `2564-11-12 - 15 ธันวาคม 2564`."""
+
 DAY_FIRST = re.compile(
-    r"(?<![\d/])(?P<day>\d{1,2})(?P<before>\s*)(?P<joint>[-/.])(?P<after>\s*)(?P<month>\d{1,2})"
+    rf"(?<![\d/]){_INSIDE_YEAR_FIRST}"
+    r"(?P<day>\d{1,2})(?P<before>\s*)(?P<joint>[-/.])(?P<after>\s*)(?P<month>\d{1,2})"
     rf"\s*(?P=joint)\s*{YEAR}"
 )
 """`12/11/2564`, `12/11/64`, `1 / 10 / 2564`, `12-11-2564`."""
