@@ -47,7 +47,12 @@ def sops(real_sops: tuple[Path, ...]) -> Sequence[Sop]:
         f"- {{id: s{n}, name: '{name}', control: '{name}', period: ม.ค. 65, responsible: [r]}}"
         for n, name in enumerate(NAMES)
     )
-    texts = [sop_text(hard, ROLES), *map(sop_text, UGLY.values())]
+    # In the plan a note in smaller print stands beside such names, on the same line.
+    beside = "\n".join(
+        f"- {{id: s{n}, name: {name}, effort: 3 วัน}}"
+        for n, name in enumerate(("จัดทำคำของบประมาณ", "สำรวจครุภัณฑ์", "ส่งสำนักงบประมาณ"))
+    )
+    texts = [sop_text(hard, ROLES), sop_text(beside), *map(sop_text, UGLY.values())]
     published = (Sop.model_validate(load_bytes(file.read_bytes()).data) for file in real_sops)
     return [*published, *map(sop_of, texts)]
 

@@ -270,3 +270,25 @@ def test_any_windows_are_drawn_cleanly(rows: list[tuple[date, int, str]]) -> Non
     pages = laid_out("\n".join(steps), options=DrawOptions(today=date(2022, 3, 5)))
     assert problems_of_pages(pages, Paper.A4) == []
     assert [problem for page in pages for problem in problems_of_figures(page)] == []
+
+
+@pytest.mark.parametrize("today", [None, *(date(2021, 10, day) for day in (1, 9, 17, 25))])
+def test_no_line_between_months_or_of_today_goes_through_letters(today: date | None) -> None:
+    steps = """
+        - {id: a, name: ทำงาน, effort: 5 วัน}
+        - {id: b, name: รายงาน, period: ต.ค. 64}
+        - {id: c, name: สรุป, period: พ.ย. 64}
+        """
+    (page,) = laid_out(steps, options=DrawOptions(today=today))
+    lines = [s.rect for s in page.shapes if s.kind is ShapeKind.LINE]
+    bars = [s.rect for s in page.shapes if s.kind is ShapeKind.BOX and s.fill]
+    free = [t.rect for t in page.texts if not any(bar.contains(t.rect, 2) for bar in bars)]
+    assert len(lines) > 11
+    assert not [
+        (line, text)
+        for line in lines
+        for text in free
+        if text.left < line.left < text.right
+        and min(line.bottom, text.bottom) - max(line.top, text.top) > 0.01
+    ]
+    assert {"ไม่ระบุช่วงเวลา (5 วัน)", "ต.ค. 64", "พ.ย. 64"} <= set(said((page,)))

@@ -7,7 +7,7 @@ import pytest
 
 from sopctl.diagrams.flow_layout import lay_out_flow
 from sopctl.diagrams.gantt_layout import lay_out_gantt
-from sopctl.diagrams.geometry import Drawing
+from sopctl.diagrams.geometry import Drawing, TextStyle
 from sopctl.diagrams.lanes_layout import lay_out_lanes
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.options import DrawOptions, Paper
@@ -115,3 +115,45 @@ def test_no_title_leaves_its_page(length: str, view: str) -> None:
     sop = sop_of(text.replace("หน่วยทดสอบ", LONG[length]))
     for options in SHEETS:
         assert problems_of_pages(LAYOUTS[view](sop, options, FixedMetrics())) == []
+
+
+def test_a_decision_with_many_ways_is_no_higher_than_wide_for_their_labels() -> None:
+    labels = ("เรื่องด่วน", "เรื่องด่วนที่สุด", "ไม่อยู่ในอำนาจหน้าที่", "เรื่องลับมากต้องส่งนายทะเบียนข้อมูลข่าวสารลับ")
+    branches = ", ".join(
+        f"{{label: {label}, next: s{number}}}" for number, label in enumerate(labels, start=1)
+    )
+    steps = [f"- {{id: s{number}, name: ทำ {number}}}" for number in range(6)]
+    decision = (
+        f"- {{id: d, kind: decision, name: พิจารณา, branches: [{{label: เรื่องทั่วไป}}, {branches}]}}"
+    )
+    sop = sop_of(sop_text("\n".join((decision, *steps))))
+    (page,) = lay_out_flow(sop, DrawOptions(), FixedMetrics())
+    assert problems_of_pages([page], Paper.A4) == []
+    (diamond,) = (symbol for symbol in page.symbols if symbol.name == "step-d")
+    assert diamond.rect.height <= diamond.rect.width
+
+
+@pytest.mark.parametrize("tenths", range(1, 10))
+def test_a_label_between_other_ways_is_not_parted_for_a_fraction_of_a_point(tenths: int) -> None:
+    class Fractions(FixedMetrics):
+        def width(self, text: str, style: TextStyle) -> float:
+            return super().width(text, style) * (1 + tenths / 70)
+
+    sop = sop_of(
+        sop_text(
+            """
+            - {id: a, name: เริ่มทำแผน}
+            - {id: b, name: ร่างแผน}
+            - {id: c, kind: decision, name: อนุมัติ, branches: [{label: อนุมัติ}, {label: ไม่อนุมัติ, next: a}, {label: แก้ไข, next: b}]}
+            - {id: d, kind: decision, name: ทำซ้ำหรือไม่, branches: [{label: พอ}, {label: ซ้ำ, next: c}]}
+            """
+        )
+    )
+    for lay_out in (lay_out_flow, lay_out_table):
+        said = [
+            line.text
+            for page in lay_out(sop, DrawOptions(), Fractions())
+            for arrow in page.arrows
+            for line in arrow.label
+        ]
+        assert {"อนุมัติ", "ไม่อนุมัติ", "แก้ไข", "พอ", "ซ้ำ"} == set(said)

@@ -93,13 +93,29 @@ def test_the_contents_are_a_field_whose_entries_lead_to_the_headings(small: Sop)
     body = body_of(written(small))
     (code,) = (node.text for node in body.iter(f"{W}instrText"))
     assert code is not None
-    assert code.split()[0] == "TOC"
+    # Entries without pages are right as they are: Word need not ask whether to renew them.
+    assert {"TOC", r"\n"} <= set(code.split())
+    assert not [node for node in body.iter() if node.get(f"{W}dirty")]
     marks = {node.get(f"{W}name") for node in body.iter(f"{W}bookmarkStart")}
     links = [node.get(f"{W}anchor") for node in body.iter(f"{W}hyperlink")]
     assert set(links) == marks
     assert [node.get(f"{W}fldCharType") for node in body.iter(f"{W}fldChar")] == [
         *("begin", "separate", "end"),
     ]
+
+
+def test_the_legend_stays_on_one_page(small: Sop) -> None:
+    legend = next(
+        table
+        for table in body_of(written(small)).iter(f"{W}tbl")
+        if any("จุดเริ่มต้น" in (node.text or "") for node in table.iter(f"{W}t"))
+    )
+    kept = [
+        {node.find(f"{W}pPr/{W}keepNext") is not None for node in row.iter(f"{W}p")}
+        for row in legend.iter(f"{W}tr")
+    ]
+    assert len(kept) > 1
+    assert kept == [{True}] * (len(kept) - 1) + [{False}]
 
 
 def test_the_heading_row_repeats_and_rows_are_exactly_as_high_as_their_slice(small: Sop) -> None:

@@ -154,3 +154,11 @@ def test_a_column_without_a_flowchart_needs_no_picture() -> None:
     page = Page(html_of(sop_of(sop_text(steps, "table: {columns: [number, details]}\n"))))
     assert page.all("figure") == []
     assert "ชื่องาน" in page.text
+
+
+def test_a_step_that_is_another_sop_leads_to_its_document() -> None:
+    sop = sop_of(sop_text("- {id: a, name: จัดซื้อ, sop: buying-2.5}\n- {id: b, name: รายงาน}"))
+    page = write_document(sop, DocumentFormat.HTML, options()).decode()
+    addresses = re.findall(r'<a href="([^"#]+)"', page)
+    assert len(addresses) == 2  # its symbol in the table, and the row as a phone shows it
+    assert set(addresses) == {"buying-2.5-document.html"}

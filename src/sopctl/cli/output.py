@@ -27,25 +27,31 @@ def write_whole(target: Path, data: bytes) -> None:
     """Replace `target` by `data` at once: written beside it, then renamed over it.
 
     Raises:
-        OSError: where the system refuses; what was there before is then still whole.
+        OSError: where the system refuses, naming `target`; what was there before is then still
+            whole.
     """
     import tempfile
 
     if target.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
-    temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp lets only the owner read; a published document has the usual rights.
-        temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            # mkstemp lets only the owner read; a published document has the usual rights.
+            temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        # A full disk names no file, a refused folder the temporary one: the user asked for this.
+        error.filename, error.filename2 = str(target), None
         raise
 
 

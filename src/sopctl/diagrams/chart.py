@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import inf
 
 from sopctl.diagrams.chart_graph import ChartGraph
-from sopctl.diagrams.figure_building import build_figure
+from sopctl.diagrams.figure_building import build_figure, labels_between
 from sopctl.diagrams.figures import JUMP_RADIUS, Figure, Frame, Print, Ways
 from sopctl.diagrams.geometry import SymbolKind
 from sopctl.diagrams.marks import Mark
@@ -174,6 +174,17 @@ class Chart:
                 frame = Frame(share, FIRST_LANE + (width - share) / 2, tallest)
                 figures[node] = self._figure(node, mark, frame, metrics, cache)
         return figures
+
+    def widest_between(self, metrics: Metrics) -> float:
+        """Return how wide the labels are, on one line, of ways that leave decisions between others."""
+        small = Typesetter(metrics, self._sizes.small)
+        decisions = (
+            node
+            for node in self.row_of
+            if node not in (HEAD, FOOT) and self.mark(node).kind is SymbolKind.DECISION
+        )
+        labels = (label for node in decisions for label in labels_between(self._ways(node)))
+        return max(map(small.width, labels), default=0.0)
 
     def room(self, row: Sequence[Node], figures: Mapping[Node, Figure]) -> RowRoom:
         """Return the heights that a row needs."""

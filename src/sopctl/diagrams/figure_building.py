@@ -1,6 +1,6 @@
 """How large each symbol is: its text, its ports and the labels of its arrows must fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil, hypot
 from operator import itemgetter
@@ -185,7 +185,7 @@ class _Builder:
         The label of a side's uppermost way stands in the corner above the slope of a diamond, that
         of the lowest in the corner below; the others have only the room beside its point.
         """
-        return frozenset(port for _, ports in self._ways.sides for port in _labelled(ports[1:-1]))
+        return frozenset(_between(self._ways))
 
     def _text(self, caption: Caption, width: float) -> list[tuple[str, TextStyle, float]]:
         text = [(*line, self._body.style) for line in self._body.even_lines(caption.text, width)]
@@ -255,7 +255,8 @@ class _Builder:
             for port in _labelled(ports)
         }
         beyond = self._frame.gap - _LANE_GAP
-        insets = [widest[port] + _LABEL_GAP - beyond for port in between]
+        # In whole points: no label is parted for what a sum loses.
+        insets = [float(ceil(widest[port] + _LABEL_GAP - beyond)) for port in between]
         corners = [width for port, width in widest.items() if port not in between]
         if corners:
             least, most = _CORNER_INSETS
@@ -319,6 +320,15 @@ class _Builder:
             TextLine(line.text, style, Rect(left, top + index * tall, line.width, tall))
             for index, line in enumerate(lines)
         )
+
+
+def labels_between(ways: Ways) -> Iterator[str]:
+    """Yield the labels that have no corner of a decision for them, but only the room beside it."""
+    return (route.label or "" for route in _between(ways))
+
+
+def _between(ways: Ways) -> Iterator[_SideExit]:
+    return (port for _, ports in ways.sides for port in _labelled(ports[1:-1]))
 
 
 def _labelled(ports: Sequence[Port]) -> list[_SideExit]:

@@ -38,6 +38,7 @@ _SYMBOL_WIDTH = 210.0
 _NARROWEST_SYMBOL = 120.0
 _SIDE_BY_SIDE_GAP = 18.0
 _BAND_WIDTH = 150.0
+_WIDEST_BESIDE = 110.0
 _AFTER_TITLE = 10.0
 _ROOM_BESIDE_SYMBOL = 100.0
 """Of a page's height: what two rows of connectors take, and the arrows above and below a symbol."""
@@ -51,8 +52,10 @@ def lay_out_flow(sop: Sop, options: DrawOptions, metrics: Metrics) -> tuple[Draw
     flow = flow_of(sop)
     captions = Captions(flow, options.language, options.sop_names)
     graph = chart_graph(flow, rows_of(flow, _most_side_by_side(options.paper)), captions)
-    source = _Source(sop, options, metrics, graph, {})
-    gutters = Chart(graph, cut(graph, 0, len(graph.rows)), _SIZES).gutters
+    whole_chart = Chart(graph, cut(graph, 0, len(graph.rows)), _SIZES)
+    gutters = whole_chart.gutters
+    beside = min(whole_chart.widest_between(metrics), _WIDEST_BESIDE)
+    source = _Source(sop, options, metrics, graph, {}, beside)
     if metrics.asking:
         ask_for_chart(graph, _SIZES, metrics)
         _Sheets(source, gutters, 1.0).ask()
@@ -80,6 +83,8 @@ class _Source:
     metrics: Metrics
     graph: ChartGraph
     cache: FigureCache
+    beside: float
+    """The room that labels need beside decisions, so that these need not be high for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ class _Sheets:
         room = paper.width / zoom - 2 * MARGIN
         widest_row = max(len(row) for row in source.graph.rows)
         bands = widest_row * (_BAND_WIDTH + _SIDE_BY_SIDE_GAP) - _SIDE_BY_SIDE_GAP
-        wanted = max(_SYMBOL_WIDTH, bands)
+        wanted = max(_SYMBOL_WIDTH + 2 * source.beside, bands)
         self._width = max(_NARROWEST_SYMBOL, min(wanted, room - gutters.width))
         needed = ceil(self._width + gutters.width + 2 * MARGIN)
         self._page_width = max(paper.width / zoom, needed)

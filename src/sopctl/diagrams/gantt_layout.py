@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby, pairwise
 from math import ceil, floor
+from operator import attrgetter
 
 from sopctl.calendar.fiscal import FiscalYear
 from sopctl.calendar.office import OfficeCalendar
@@ -62,6 +63,8 @@ _FEW_ROWS = 4
 """On a last page: such a page is worth saving."""
 
 _MONTH_LINE, _QUARTER_LINE = "#d0d0d0", "#808080"
+_BESIDE_LINE = 1.0
+"""Nearer to a line between months no letters stand."""
 
 
 def lay_out_gantt(sop: Sop, options: DrawOptions, metrics: Metrics) -> tuple[Drawing, ...]:
@@ -221,7 +224,7 @@ class _GanttLayout:
         """Yield the headings of months, the year below the month where the column is narrow."""
         room = self._axis.month_width - 2 * _MONTH_PADDING
         setter = Typesetter(self._metrics, _MONTH)
-        one_line = all(setter.width(text) <= room for text in words)
+        one_line = all(setter.width(text) + 2 * _MONTH_PADDING <= room for text in words)
         texts = [[text] if one_line else text.rsplit(" ", 1) for text in words]
         widest = max(setter.width(line) for lines in texts for line in lines)
         style = _MONTH._replace(size=_MONTH.size * min(1.0, room / widest))
@@ -250,16 +253,21 @@ class _GanttLayout:
         parts = self._above(page)
         top = parts[-1].bottom
         bottom = top + sum(row.height for row in rows)
-        parts.append(self._background(top, bottom))
+        shown: list[Fragment] = []
         for row in rows:
-            parts.append(self._row_fragment(row, parts[-1].bottom if row is not rows[0] else top))
+            shown.append(self._row_fragment(row, shown[-1].bottom if shown else top))
+        said = [rect for part in shown for rect in _uncovered(part)]
+        parts += (self._background(top, bottom, said), *shown)
         parts += self._below(bottom, last=page == pages)
         height = self._sheet.height_for(max(part.bottom for part in parts))
         parts.append(self._lines.foot(self._sheet, height, page, pages))
         return Drawing(clean(self._sop.title), self._sheet.width, height, tuple(parts))
 
-    def _background(self, top: float, bottom: float) -> Fragment:
-        """Return what lies below all rows: days off, lines between months, today."""
+    def _background(self, top: float, bottom: float, said: Sequence[Rect]) -> Fragment:
+        """Return what lies below all rows: days off, lines between months, today.
+
+        The lines leave out what the rows have `said` beside their bars.
+        """
         axis = self._axis
         shapes = [
             Shape(
@@ -272,12 +280,12 @@ class _GanttLayout:
         ]
         for before, month in pairwise(axis.months):
             whole = before.first.month % 3 == 0
-            line = Rect(axis.start_of(month.first), top, 0, bottom - top)
             stroke = _QUARTER_LINE if whole else _MONTH_LINE
-            shapes.append(Shape(ShapeKind.LINE, line, None, stroke))
+            for line in _upright(axis.start_of(month.first), top, bottom, said):
+                shapes.append(Shape(ShapeKind.LINE, line, None, stroke))
         if self._today is not None:
-            line = Rect(axis.middle_of(self._today), top, 0, bottom - top)
-            shapes.append(Shape(ShapeKind.LINE, line, None, TODAY_STROKE, dashed=True))
+            for line in _upright(axis.middle_of(self._today), top, bottom, said):
+                shapes.append(Shape(ShapeKind.LINE, line, None, TODAY_STROKE, dashed=True))
         return Fragment(bottom, shapes=tuple(shapes))
 
     def _width_of(self, first: date, last: date) -> float:
@@ -357,3 +365,25 @@ class _GanttLayout:
         if self._axis.day_width >= _SEEN_DAY:
             shown.add(Sign.DAY_OFF)
         return shown
+
+
+def _uncovered(row: Fragment) -> Iterator[Rect]:
+    """Yield where texts stand that no bar keeps from the lines behind it."""
+    bars = [shape.rect for shape in row.shapes if shape.kind is ShapeKind.BOX and shape.fill]
+    for line in row.texts:
+        middle = line.rect.center
+        if not any(
+            bar.left <= middle.x <= bar.right and bar.top <= middle.y <= bar.bottom for bar in bars
+        ):
+            yield line.rect
+
+
+def _upright(x: float, top: float, bottom: float, texts: Sequence[Rect]) -> Iterator[Rect]:
+    """Yield the line at `x` from `top` to `bottom`, less what would go through `texts`."""
+    for text in sorted(texts, key=attrgetter("top")):
+        if text.left - _BESIDE_LINE < x < text.right + _BESIDE_LINE:
+            if text.top > top:
+                yield Rect(x, top, 0, text.top - top)
+            top = max(top, text.bottom)
+    if bottom > top:
+        yield Rect(x, top, 0, bottom - top)

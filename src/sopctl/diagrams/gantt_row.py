@@ -111,7 +111,7 @@ class RowLayout:
         shapes: list[Shape] = []
         texts: list[TextLine] = []
         if self._note and not self._bars:
-            texts += self._placed_note(cell, top)
+            texts += self._placed_note(cell, top + _BAR_TIER / 2)
             top += _BAR_TIER
         for tier, bars in enumerate(self._bars):
             middle = top + _BAR_TIER / 2
@@ -185,11 +185,10 @@ class RowLayout:
         said = ", ".join(period_words(window, self._language) for window in days)
         return OUTSIDE.in_language(self._language).format(period=said)
 
-    def _placed_note(self, cell: Rect, top: float) -> Iterable[TextLine]:
+    def _placed_note(self, cell: Rect, middle: float) -> Iterable[TextLine]:
         lines = self._period.lines(self._note or "", cell.width - 2 * _BESIDE)
         for line in lines[:1]:
-            rect = Rect(cell.left + _BESIDE, top, line.width, PERIOD_STYLE.line_height)
-            yield TextLine(line.text, PERIOD_STYLE, rect)
+            yield _text(line.text, PERIOD_STYLE, cell.left + _BESIDE, line.width, middle)
 
     def _bar_shapes(self, bar: Bar, middle: float, number: str) -> Iterable[Shape]:
         left, right, began_before, goes_on = bar.stretch
@@ -212,8 +211,8 @@ class RowLayout:
 
     def _periods(self, bars: Sequence[Bar], middle: float) -> Iterable[TextLine]:
         """Yield the periods of a tier's bars: inside, or beside where nothing else stands."""
-        taken = _Taken(self._axis, [(bar.stretch.left, bar.stretch.right) for bar in bars])
-        taken.avoid(self._today)
+        ends = [(bar.stretch.left, bar.stretch.right) for bar in bars]
+        taken = _Taken(self._axis, ends, self._today)
         for bar in (bar for bar in bars if bar.kind is not BarKind.INHERITED):
             text = period_words(bar.days, self._language)
             width = self._period.width(text)
@@ -229,8 +228,7 @@ class RowLayout:
 
     def _days(self, marks: Sequence[_Mark], middle: float) -> Iterable[TextLine]:
         """Yield the days of the month beside a tier's marks, where there is room."""
-        taken = _Taken(self._axis, [(mark.left, mark.right) for mark in marks])
-        taken.avoid(self._today)
+        taken = _Taken(self._axis, [(mark.left, mark.right) for mark in marks], self._today)
         for mark in marks:
             text = str(mark.due.day.day)
             width = self._day.width(text)
@@ -254,27 +252,29 @@ def bar_shape(kind: BarKind, rect: Rect, name: str | None = None) -> Shape:
 class _Taken:
     """What of a tier is taken already."""
 
-    def __init__(self, axis: TimeAxis, taken: Sequence[tuple[float, float]]) -> None:
+    def __init__(
+        self, axis: TimeAxis, taken: Sequence[tuple[float, float]], today: float | None
+    ) -> None:
         self._axis = axis
         self._taken = list(taken)
-
-    def avoid(self, x: float | None) -> None:
-        """Let no text stand on `x`."""
-        if x is not None:
-            self._taken.append((x - 0.5, x + 0.5))
+        self._today = [] if today is None else [(today - 0.5, today + 0.5)]
 
     def beside(self, left: float, right: float, width: float) -> float | None:
-        """Take room for a text right of a figure, else left of it; None where there is neither."""
-        for start in (right + _BESIDE - 1, left - _BESIDE + 1 - width):
-            stop = start + width
-            inside = self._axis.left + 1 <= start and stop <= self._axis.right - 1
-            if inside and not any(
-                start < end + _APART and stop > begin - _APART
-                for begin, end in self._taken
-                if (begin, end) != (left, right)
-            ):
-                self._taken.append((start, stop))
-                return start
+        """Take room for a text right of a figure, else left of it; None where there is neither.
+
+        It keeps off the line of today where it can; where it cannot, the line gives way.
+        """
+        for taken in (self._taken + self._today, self._taken):
+            for start in (right + _BESIDE - 1, left - _BESIDE + 1 - width):
+                stop = start + width
+                inside = self._axis.left + 1 <= start and stop <= self._axis.right - 1
+                if inside and not any(
+                    start < end + _APART and stop > begin - _APART
+                    for begin, end in taken
+                    if (begin, end) != (left, right)
+                ):
+                    self._taken.append((start, stop))
+                    return start
         return None
 
 

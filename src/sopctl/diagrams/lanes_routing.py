@@ -13,6 +13,7 @@ ways turn aside, and `4r + 3` where those into the next row do.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import ceil
 from typing import NamedTuple
 
 from sopctl.diagrams.lanes_graph import LaneGraph, Link
@@ -26,6 +27,9 @@ _CROSSING, _SIBLINGS_CROSS, _THROUGH_A_BAR = 5.0, 1000.0, 300.0
 _WRONG_SIDE = 0.5
 _MOST_CHOICES, _BEAM = 16, 24
 """How many ways are weighed for a link, and how many part solutions for one symbol's links."""
+
+_MANY_LINKS = 120
+"""With more on a page, fewer part solutions are weighed: that bounds the time it takes."""
 
 _MOST_ROUNDS = 3
 """How often ways that still go through a bar are planned anew."""
@@ -42,7 +46,9 @@ class Door(Enum):
     @property
     def side(self) -> Side | None:
         """The side, unless it is above or below."""
-        return {Door.LEFT: Side.LEFT, Door.RIGHT: Side.RIGHT}.get(self)
+        if self is Door.LEFT:
+            return Side.LEFT
+        return Side.RIGHT if self is Door.RIGHT else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,6 @@ class Route:
 
 
 class _Level(NamedTuple):
-    """A level stretch."""
-
     y: int
     left: int
     right: int
@@ -67,12 +71,18 @@ class _Level(NamedTuple):
 
 
 class _Upright(NamedTuple):
-    """An upright stretch."""
-
     x: int
     top: int
     bottom: int
     route: Route
+
+
+class _Choice(NamedTuple):
+    """A way that is weighed with others out of its symbol: its stretches are found but once."""
+
+    route: Route
+    levels: list[_Level]
+    upright: _Upright
 
 
 def plan_lane_routes(flow: Flow, graph: LaneGraph) -> tuple[Route, ...]:
@@ -121,6 +131,8 @@ class _Planner:
         self._row = graph.row_of()
         self._taken = {(graph.lanes[node], self._row[node]) for node in self._row}
         self._channels = range(0, 2 * (max(graph.lanes.values()) + 1) + 1, 2)
+        crowd = max(1.0, len(graph.links) / _MANY_LINKS)
+        self._choices_kept, self._beam = ceil(_MOST_CHOICES / crowd), ceil(_BEAM / crowd)
         self._joined = {link.target for link in graph.links if link.joins}
         self._routes: dict[Node, tuple[Route, ...]] = {}
         self._levels: list[_Level] = []
@@ -170,8 +182,7 @@ class _Planner:
         }
 
     def _meets_no_bar(self, node: Node) -> bool:
-        links = self._graph.links
-        return not any(link.forks or link.joins for link in links if link.source == node)
+        return not any(one.forks or one.joins for one in self._graph.links if one.source == node)
 
     def _naturalness(self, link: Link) -> tuple[bool, int]:
         distance = self._row[link.target] - self._row[link.source]
@@ -179,27 +190,31 @@ class _Planner:
 
     def _best(self, links: Sequence[Link]) -> tuple[Route, ...]:
         """Return the ways of one symbol's links that cost least together."""
-        beam: list[tuple[float, tuple[Route, ...]]] = [(0.0, ())]
-        known: dict[tuple[Route, Route], float] = {}
+        beam: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+        weighed: list[_Choice] = []
+        known: dict[tuple[int, int], float] = {}
 
-        def together(one: Route, other: Route) -> float:
+        def together(one: int, other: int) -> float:
             if (one, other) not in known:
-                known[one, other] = self._together(one, other)
+                known[one, other] = self._together(weighed[one], weighed[other])
             return known[one, other]
 
         for link in links:
             choices = sorted(
                 ((self._cost(route), route) for route in self._choices(link)),
                 key=lambda choice: choice[0],
-            )[:_MOST_CHOICES]
+            )[: self._choices_kept]
+            first = len(weighed)
+            for _, one in choices:
+                weighed.append(_Choice(one, self._level_parts(one), self._whole_upright(one)))
             longer = [
                 (cost + own + sum(together(route, other) for other in chosen), route, chosen)
                 for cost, chosen in beam
-                for own, route in choices
+                for route, (own, _) in enumerate(choices, start=first)
             ]
             longer.sort(key=lambda one: one[0])
-            beam = [(cost, (*chosen, route)) for cost, route, chosen in longer[:_BEAM]]
-        return beam[0][1]
+            beam = [(cost, (*chosen, route)) for cost, route, chosen in longer[: self._beam]]
+        return tuple(weighed[route].route for route in beam[0][1])
 
     def _choices(self, link: Link) -> list[Route]:
         """Return the ways that meet no symbol and share no column with a stranger's way."""
@@ -282,8 +297,9 @@ class _Planner:
 
     def _crossings(self, route: Route) -> float:
         upright, levels = self._upright(route), self._level_parts(route)
-        pairs = [(level, upright) for level in self._levels]
-        pairs += [(level, other) for level in levels for other in self._uprights]
+        pairs = [(level, upright) for level in self._levels if _at_height(level, upright)]
+        others = self._uprights
+        pairs += [(level, one) for level in levels for one in others if _at_height(level, one)]
         return sum(self._crossing_cost(level, other) for level, other in pairs)
 
     def _crossing_cost(self, level: _Level, upright: _Upright) -> float:
@@ -313,18 +329,18 @@ class _Planner:
             )
         return level.left <= upright.x <= level.right
 
-    def _together(self, one: Route, other: Route) -> float:
+    def _together(self, one: _Choice, other: _Choice) -> float:
         """Return what two ways out of one symbol cost more than each by itself."""
-        fork = one.link.forks and other.link.forks
-        if one.exit is other.exit is Door.BELOW and not fork:
+        fork = one.route.link.forks and other.route.link.forks
+        if one.route.exit is other.route.exit is Door.BELOW and not fork:
             return _SIBLINGS_CROSS
-        cost = _SHARED_SIDE * (one.exit is other.exit and not fork)
+        cost = _SHARED_SIDE * (one.route.exit is other.route.exit and not fork)
         for a, b in ((one, other), (other, one)):
-            levels = self._level_parts(a)[fork:]  # the first of a fork's is its bar
-            upright = self._whole_upright(b)
-            same_channel = a.column == b.column and a.column % 2 == 0 and not fork
-            below = a.exit is Door.BELOW and b.arrival > a.turn
-            if any(_cross(level, upright) for level in levels) or (same_channel and below):
+            levels = a.levels[fork:]  # the first of a fork's is its bar
+            column = a.route.column
+            same_channel = column == b.route.column and column % 2 == 0 and not fork
+            below = a.route.exit is Door.BELOW and b.route.arrival > a.route.turn
+            if (same_channel and below) or any(_cross(level, b.upright) for level in levels):
                 cost += _SIBLINGS_CROSS
         return cost
 
@@ -371,8 +387,13 @@ def _towards(start: int, column: int) -> Door | None:
     return Door.LEFT if column < start else Door.RIGHT
 
 
+def _at_height(level: _Level, upright: _Upright) -> bool:
+    """Tell whether a level stretch lies between the ends of an upright one, wherever that is."""
+    return upright.top < level.y < upright.bottom
+
+
 def _cross(level: _Level, upright: _Upright) -> bool:
-    return level.left < upright.x < level.right and upright.top < level.y < upright.bottom
+    return level.left < upright.x < level.right and _at_height(level, upright)
 
 
 def _related(one: Route, other: Route) -> bool:

@@ -190,11 +190,15 @@ def ports_of(node: Node, side: Side, routes: Sequence[Route], tracks: Tracks) ->
     arriving: dict[Port, float] = {}
     door = Door.LEFT if side is Side.LEFT else Door.RIGHT
     for index, route in enumerate(routes):
+        leaves = route.exit is door and route.link.source == node
+        comes = route.entry is door and route.link.target == node
+        if not (leaves or comes):
+            continue
         exit_, arrival = side_route(index, route), arrival_of(route)
         place = route.column + tracks.of.get(route, 0) / 1000
-        if exit_ is not None and route.exit is door and route.link.source == node:
+        if leaves and exit_ is not None:
             leaving[exit_] = _order(route, side, place, up=route.arrival < route.turn)
-        if arrival is not None and route.entry is door and route.link.target == node:
+        if comes and arrival is not None:
             rank = _order(route, side, place, up=route.turn < route.arrival)
             arriving[arrival] = min(rank, arriving.get(arrival, rank))
     labelled = [port for port in leaving if isinstance(port, SideRoute) and port.label]

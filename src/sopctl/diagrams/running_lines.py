@@ -9,7 +9,7 @@ from sopctl.diagrams.typesetting import Typesetter
 from sopctl.model.sop import Sop
 
 _TITLE, _PLAIN = TextStyle(10, bold=True), TextStyle(10)
-_AFTER_HEAD, _BEFORE_FOOT = 6.0, 4.0
+_AFTER_HEAD, _BEFORE_FOOT = 6.0, 8.0
 _SHARE = 0.7
 """Of the width, for what stands on the left."""
 

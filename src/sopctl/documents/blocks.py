@@ -105,6 +105,8 @@ class Row:
     ways: tuple[Way, ...]
     more: str | None = None
     """The anchor of the entry that tells the step in detail, where there is one."""
+    sop: str | None = None
+    """The id of the SOP that the step is, where it is another one."""
 
     @property
     def caption(self) -> str:

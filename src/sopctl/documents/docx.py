@@ -36,7 +36,6 @@ from sopctl.documents.word_shapes import Shapes
 from sopctl.documents.word_xml import (
     TAB,
     bookmarked,
-    field,
     paragraph,
     run,
     table,
@@ -99,10 +98,17 @@ class _Body:
             yield from self._block(block)
 
     def _contents(self) -> Iterator[str]:
-        """Yield the table of contents: a field, with entries that stand until Word renews it."""
+        """Yield the table of contents: a field whose entries, without pages, are right as they stand.
+
+        Only Word knows on which page a heading comes to stand. It works that out when it opens a
+        file only if the field asks for it, and then first asks the user about “fields that may refer
+        to other files”. So the entries are links, and nothing is asked.
+        """
         headings = [block for block in self._document.blocks if isinstance(block, Heading)]
-        begin = '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-        code = r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r>'
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        code = (
+            r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \n \h \z \u </w:instrText></w:r>'
+        )
         separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         title = wording.CONTENTS.in_language(self._document.language)
@@ -110,9 +116,9 @@ class _Body:
         for number, heading in enumerate(headings, start=1):
             opening = begin + code + separate if number == 1 else ""
             closing = end if number == len(headings) else ""
-            entry = f"{run(heading.text)}{TAB}{field(f'PAGEREF {_bookmark(number)}', '')}"
             link = (
-                f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{entry}</w:hyperlink>'
+                f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">'
+                f"{run(heading.text)}</w:hyperlink>"
             )
             yield paragraph(f"{opening}{link}{closing}", f"TOC{heading.level}")
 
@@ -154,16 +160,18 @@ class _Body:
     def _legend(self, block: Legend) -> Iterator[str]:
         widths = (_SAMPLE_WIDTH, self._width / 2 - _SAMPLE_WIDTH) * 2
         half = -(-len(block.entries) // 2)
-        rows = []
+        rows: list[str] = []
         for entries in zip(
             block.entries[:half], (*block.entries[half:], *(None,) * half), strict=False
         ):
+            stays = len(rows) < half - 1
             cells = []
             for column, entry in enumerate(entries):
                 sample = self._shapes.sample(entry.symbol, entry.meaning) if entry else ""
                 meaning = run(entry.meaning) if entry else ""
-                cells.append(table_cell(paragraph(sample), widths[2 * column]))
-                cells.append(table_cell(paragraph(meaning, "Legend"), widths[2 * column + 1]))
+                said = paragraph(meaning, "Legend", keep_next=stays)
+                cells.append(table_cell(paragraph(sample, keep_next=stays), widths[2 * column]))
+                cells.append(table_cell(said, widths[2 * column + 1]))
             rows.append(table_row(cells))
         yield table(widths, rows, ruled=False, padding=1.0)
         yield paragraph("")

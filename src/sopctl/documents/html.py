@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from sopctl.diagrams.content import Paragraphs
 from sopctl.diagrams.options import Paper
@@ -206,7 +207,9 @@ class _Page:
 
     def _flow_cell(self, set_row: SetRow) -> str:
         row = set_row.row
-        drawn = "" if set_row.slice is None else stretching_svg(set_row.slice, row.more)
+        more = f"#{row.more}" if row.more else None
+        link = _document_of(row.sop) if row.sop else more
+        drawn = "" if set_row.slice is None else stretching_svg(set_row.slice, link)
         name = f'<a class="name" href="#chart-{escape(row.anchor)}">{escape(row.caption)}</a>'
         return f"{drawn}{name}{_ways(row)}"
 
@@ -216,10 +219,18 @@ def _text(text: Text) -> str:
     return " ".join(filter(None, (lead, escape(text.text))))
 
 
+def _document_of(sop: str) -> str:
+    """Return the address of another SOP's document in the same folder."""
+    return f"{quote(sop, safe='')}-document.html"
+
+
 def _ways(row: Row) -> str:
-    if not row.ways:
+    """Return where a row leads: to the SOP that its step is, and to the steps that follow."""
+    leads = [(_document_of(row.sop), row.note or row.sop)] if row.sop else []
+    leads += ((f"#{way.anchor}", way.words) for way in row.ways)
+    if not leads:
         return ""
-    ways = (f'<li><a href="#{escape(w.anchor)}">{escape(w.words)}</a></li>' for w in row.ways)
+    ways = (f'<li><a href="{escape(link)}">{escape(words)}</a></li>' for link, words in leads)
     return f'<ul class="ways">{"".join(ways)}</ul>'
 
 

@@ -148,6 +148,7 @@ class Procedure:
             cells={column: _cleaned(said) for column, said in cells.items() if said},
             ways=tuple(map(self._way, self._ways(node))),
             more=self._detail_anchor(node),
+            sop=None if step is None else step.sop,
         )
 
     @cached_property

@@ -22,7 +22,7 @@ _SIDE_BAR = 6.0
 
 
 def stretching_svg(slice_: Slice, link: str | None) -> str:
-    """Return a slice that fills its cell, whatever its height; its symbol leads to `link`."""
+    """Return a slice that fills its cell, whatever its height; its symbol leads to `link`, an address."""
     middle = slice_.height / 2
     drawn = "".join(_drawn(slice_, -middle, link, stretches=True))
     return (
@@ -35,7 +35,7 @@ def chart_svg(slices: Iterable[tuple[Slice, str]], label: str) -> str:
     """Return slices under one another as one picture; each has the anchor it leads to."""
     top, width, parts = 0.0, 0.0, []
     for slice_, anchor in slices:
-        symbol = "".join(_drawn(slice_, top, anchor, stretches=False))
+        symbol = "".join(_drawn(slice_, top, f"#{anchor}", stretches=False))
         parts.append(f'<g id="chart-{escape(anchor)}">{symbol}</g>')
         top += slice_.height
         width = max(width, slice_.width)
@@ -66,7 +66,7 @@ def _drawn(slice_: Slice, dy: float, link: str | None, *, stretches: bool) -> It
     if slice_.symbol is not None:
         symbol = slice_.symbol.shifted(0, dy)
         drawn = _shape(symbol.kind, symbol.rect) + "".join(map(_text, symbol.lines))
-        yield drawn if link is None else f'<a href="#{escape(link)}">{drawn}</a>'
+        yield drawn if link is None else f'<a href="{escape(link)}">{drawn}</a>'
 
 
 def _stroke(stroke: Stroke, dy: float, height: float, stretches: bool) -> Iterator[str]:

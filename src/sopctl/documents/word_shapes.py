@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import count, pairwise
 from xml.sax.saxutils import quoteattr
 
+from sopctl.diagrams.figures import SIDE_BAR
 from sopctl.diagrams.geometry import Point, Rect, Symbol, SymbolKind
 from sopctl.documents import word_xml
 from sopctl.documents.blocks import Row
@@ -29,7 +30,7 @@ _GEOMETRY = {
     SymbolKind.TERMINATOR: "flowChartTerminator",
     SymbolKind.DECISION: "flowChartDecision",
     SymbolKind.CONNECTOR: "flowChartConnector",
-    SymbolKind.PREDEFINED: "flowChartPredefinedProcess",
+    SymbolKind.PREDEFINED: "rect",
     SymbolKind.BAR: "rect",
 }
 _OWN_TEXT = frozenset((SymbolKind.ACTIVITY,))
@@ -67,6 +68,8 @@ class Shapes:
             look = _FILLED if kind is SymbolKind.BAR else _OUTLINE
             box = Rect.centered(Point(21, 8), width, height)
             shapes = self._shape(_GEOMETRY[kind], box, look)
+            if kind is SymbolKind.PREDEFINED:
+                shapes += "".join(self._side_bars(box))
         return self._inline(42, 16, description, shapes)
 
     def _inline(self, width: float, height: float, description: str, shapes: str) -> str:
@@ -111,12 +114,19 @@ class Shapes:
             yield self._shape(geometry, symbol.rect, _OUTLINE, self._caption(row), inset=_INSET)
             return
         yield self._shape(geometry, symbol.rect, _OUTLINE)
+        if symbol.kind is SymbolKind.PREDEFINED:
+            yield from self._side_bars(symbol.rect)
         if symbol.lines:
             # Lines that ended elsewhere would leave a border that slopes.
             width = max(line.rect.width for line in symbol.lines) * _LOOSE + 2
             height = sum(line.rect.height for line in symbol.lines) + 2
             box = Rect.centered(symbol.rect.center, width, height)
             yield self._shape("rect", box, _NO_LINE, self._set_caption(symbol, row))
+
+    def _side_bars(self, rect: Rect) -> Iterator[str]:
+        # Word's own predefined process has its bars an eighth of the width inside, through the text.
+        for x in (rect.left + SIDE_BAR, rect.right - SIDE_BAR):
+            yield self._leg(Point(x, rect.top), Point(x, rect.bottom), head=False)
 
     def _set_caption(self, symbol: Symbol, row: Row) -> str:
         """Return what a symbol says in lines that end where they were measured to.
