@@ -14,14 +14,27 @@ from typing import Any
 
 import pytest
 
-from tests.fuzz.cases import Case, Project
+from tests.fuzz.cases import RECORDED, RECORDING, RECORDS, SETTINGS, Case, Project
+from tests.fuzz.projects import FILES as DAMAGED
 from tests.fuzz.projects import Damaged
 from tests.fuzz.running import call
 
 FOLDER = Path(__file__).parent / "cases"
 
-_ALSO = (("fmt", "--check"), ("due", "--on", "2565-02-01"))
+_ALSO: tuple[tuple[str, ...], ...] = (
+    ("fmt", "--check"),
+    ("due", "--on", "2565-02-01"),
+    ("roll", "--output", "-"),
+)
 """What is done with each file beside checking it."""
+
+_WITH_SETTINGS: tuple[tuple[str, ...], ...] = (
+    ("forms",),
+    ("render", "--view", "flow", "--format", "dot"),
+    ("done", RECORDED, "make-plan", "--on", "2565-02-01"),
+    ("new", "sop", "new", "--unit", "ก", "--output", "-"),
+)
+"""What is done in a project with each file of settings."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +73,17 @@ NOTATIONS = tuple((row["notation"], row["why"]) for row in _rows("notations.tsv"
 
 @pytest.mark.parametrize("kept", FILES, ids=lambda kept: kept.name)
 def test_a_file_that_once_went_wrong(kept: Kept, project: Project) -> None:
-    case = Case(Damaged(kept.place), kept.content)
+    known = {file.path: file for file in DAMAGED}
+    case = Case(known.get(kept.place, Damaged(kept.place)), kept.content)
     assert list(project.complaints(case)) == [], kept.why
     for command in _ALSO:
         assert list(project.complaints_of(case, command)) == [], f"{command}: {kept.why}"
+    if case.file == RECORDS:
+        for command in RECORDING:
+            assert list(project.complaints_of_recording(case, command)) == [], kept.why
+    if kept.place == SETTINGS:
+        for command in _WITH_SETTINGS:
+            assert list(project.complaints_with(case, command)) == [], f"{command}: {kept.why}"
 
 
 @pytest.mark.parametrize(("notation", "why"), NOTATIONS)

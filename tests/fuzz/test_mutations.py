@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.fuzz.cases import COMMANDS, Case, Project
+from tests.fuzz.cases import COMMANDS, RECORDING, RECORDS, Case, Project
 from tests.fuzz.seeds import BATCHES, fail_if_any, seeds
 
 CHECKED = 400
@@ -12,6 +12,9 @@ CHECKED = 400
 
 COMMANDED = 16
 """Those that each of the other commands is tried on."""
+
+RECORDED = 60
+"""Damaged files of records that each command is tried on which writes them."""
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
@@ -29,6 +32,18 @@ def test_every_command_survives_a_damaged_file(command: tuple[str, ...], project
     def failures() -> Iterator[tuple[int, str]]:
         for seed in seeds(0, COMMANDED * BATCHES):
             for complaint in project.complaints_of(Case.of(seed), command):
+                yield seed, complaint
+
+    fail_if_any(failures(), __file__)
+
+
+@pytest.mark.parametrize("command", RECORDING, ids=" ".join)
+def test_records_are_written_whole_or_not_at_all(
+    command: tuple[str, ...], project: Project
+) -> None:
+    def failures() -> Iterator[tuple[int, str]]:
+        for seed in seeds(0, RECORDED * BATCHES):
+            for complaint in project.complaints_of_recording(Case.of_file(RECORDS, seed), command):
                 yield seed, complaint
 
     fail_if_any(failures(), __file__)

@@ -249,7 +249,11 @@ class Session:
 
 def _standard_input(paths: list[str] | None, called: str) -> tuple[str, bytes] | None:
     """Return the name and content of standard input, where it is asked for."""
-    return (called, sys.stdin.buffer.read()) if paths and STANDARD_INPUT_PATH in paths else None
+    if not paths or STANDARD_INPUT_PATH not in paths:
+        return None
+    from sopctl.source.refusals import MAX_BYTES
+
+    return called, sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def session_of(

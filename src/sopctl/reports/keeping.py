@@ -8,7 +8,7 @@ from typing import Any
 
 from sopctl.bilingual import Bilingual, Language
 from sopctl.model.form import Form
-from sopctl.reading import filled_form_of, read_file
+from sopctl.reading import content_of, filled_form_of, read_file
 from sopctl.recording.lasting import make_folder_lasting, replace_lasting
 from sopctl.recording.lock import locked
 from sopctl.reports.errors import ReportError
@@ -59,7 +59,7 @@ def keep(
     make_folder_lasting(target.parent)
     with locked(target):
         try:
-            content = target.read_bytes()
+            content = content_of(target)
         except FileNotFoundError:
             content = b""
         if not content.strip():

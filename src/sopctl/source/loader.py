@@ -57,7 +57,7 @@ class Loaded:
 def load_bytes(data: bytes) -> Loaded:
     """Read the bytes of one file. Never raises."""
     if len(data) > MAX_BYTES:
-        return Loaded("", None, (refusals.too_large(len(data)),))
+        return Loaded("", None, (refusals.too_large(),))
     decoded = decode(data)
     if decoded.problem is not None:
         return Loaded(decoded.text, None, (decoded.problem,))

@@ -199,16 +199,13 @@ def too_much_repeated(event: Event) -> SourceProblem:
     )
 
 
-def too_large(size: int) -> SourceProblem:
+def too_large() -> SourceProblem:
     """More than `MAX_BYTES`."""
     limit = MAX_BYTES // (1024 * 1024)
     return SourceProblem(
         ProblemKind.TOO_COMPLEX,
         Extent(0, 0),
-        Bilingual(
-            th=f"แฟ้มใหญ่ {size:,} ไบต์ เกินขีดจำกัด {limit} MB",
-            en=f"the file has {size:,} bytes, over the limit of {limit} MB",
-        ),
+        Bilingual(th=f"แฟ้มใหญ่เกินขีดจำกัด {limit} MB", en=f"the file is over the limit of {limit} MB"),
         Bilingual(
             th="ตรวจดูว่าเป็นแฟ้ม SOP จริงหรือไม่ แล้วแยกเป็นหลายแฟ้ม",
             en="check that it is an SOP file, and split it",

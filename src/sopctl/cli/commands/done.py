@@ -103,9 +103,7 @@ def _day_done(session: Session, text: str | None, subject: "Subject") -> date:
     from sopctl.project import UsageError
 
     today = session.today
-    if text is None:
-        return today
-    day = parse_day(text)
+    day = parse_day(text) if text is not None else today
     if day > today:
         raise UsageError(
             Bilingual(
@@ -124,7 +122,12 @@ def _day_done(session: Session, text: str | None, subject: "Subject") -> date:
                 th=f"วันที่ {format_date(day)} ห่างจากปีงบประมาณ {year.be} ของ SOP มากเกินไป",
                 en=f"{day.isoformat()} ({format_date(day)}) is too far from the SOP's fiscal year {year.be}",
             ),
-            Bilingual(th="แก้ปีหลัง --on", en="correct the year after --on"),
+            Bilingual(th="แก้ปีหลัง --on", en="correct the year after --on")
+            if text is not None
+            else Bilingual(
+                th="ตั้งวันที่ของเครื่องให้ถูก หรือระบุวันด้วย --on",
+                en="set the machine's clock right, or give the day with --on",
+            ),
         )
     return day
 

@@ -57,10 +57,16 @@ def fmt(
     from sopctl.project import load
     from sopctl.reading import read_file
     from sopctl.recording.lock import locked
+    from sopctl.source.refusals import MAX_BYTES
     from sopctl.workspace import FileKind
 
     session = session_of(context, config, lang, color)
-    stdin = (stdin_filename, sys.stdin.buffer.read()) if paths and STDOUT in paths else None
+    # Of more than is read, enough to be told so.
+    stdin = (
+        (stdin_filename, sys.stdin.buffer.read(MAX_BYTES + 1))
+        if paths and STDOUT in paths
+        else None
+    )
     workspace = load(
         session.project, paths or [], working_folder=session.working_folder, stdin=stdin
     )
@@ -134,9 +140,11 @@ class _Count:
 
 
 def _bytes_of(path: Path) -> bytes:
+    from sopctl.reading import content_of
+
     # A file that cannot be read has been reported as such by the loader.
     try:
-        return path.read_bytes()
+        return content_of(path)
     except OSError:
         return b""
 

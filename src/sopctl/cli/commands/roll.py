@@ -67,6 +67,7 @@ def roll(
     Comments and layout are kept. What could not be moved, or should be looked at, is a note.
     """
     from sopctl.model.schedule import fiscal_year_of
+    from sopctl.reading import content_of
 
     session = session_of(context, config, lang, color)
     session.require_sound_settings()
@@ -77,7 +78,7 @@ def roll(
     rolled = _rolled(session, workspace, file, fiscal_year_of(file.sop.sop), to)
     old = session.working_folder / file.path
     target = None if output == STDOUT else _target(session, old, rolled.sop_id, output)
-    mark = codecs.BOM_UTF8 if old.read_bytes().startswith(codecs.BOM_UTF8) else b""
+    mark = codecs.BOM_UTF8 if content_of(old).startswith(codecs.BOM_UTF8) else b""
     write_result(mark + rolled.text.encode("utf-8"), str(target) if target else STDOUT)
     _tell(session, rolled, target)
     return OK

@@ -57,6 +57,7 @@ def undo(
     day = parse_day(on) if on is not None else None
     kept = kept_records(session, subject.view.sop.id)
     meant = _meant(session, subject, kept, _Said(deadline, occurrence, day))
+    taken = 0
     for path, records in kept.files.items():
         if not any(record in records for record in meant):
             continue
@@ -68,6 +69,9 @@ def undo(
                 book.remove([place for place, _ in found])
         for _, record in found:
             _confirm(session, subject, record, shown)
+        taken += len(found)
+    if not taken:
+        raise _not_as_read(subject)
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,22 @@ def _meant(session: Session, subject: "Subject", kept: "Kept", said: _Said) -> "
         Bilingual(
             th=f"ระบุด้วย --occurrence หรือ --on: {listed.th}",
             en=f"name it with --occurrence or --on: {listed.en}",
+        ),
+    )
+
+
+def _not_as_read(subject: "Subject") -> Exception:
+    from sopctl.project import UsageError
+
+    return UsageError(
+        Bilingual(
+            th=f"บันทึกของ “{subject.name}” มีข้อผิดพลาด หรือเพิ่งมีผู้แก้ จึงยังไม่ได้ถอน",
+            en=f"the record of “{subject.name}” has an error, or was just changed:"
+            " nothing was taken back",
+        ),
+        Bilingual(
+            th="ดูข้อผิดพลาดด้วย sopctl validate แก้แล้วลองใหม่ หรือลบบรรทัดนั้นเอง",
+            en="sopctl validate shows the error: correct it and try again, or delete the line",
         ),
     )
 
