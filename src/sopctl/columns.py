@@ -7,8 +7,12 @@ from unicodedata import category, east_asian_width
 
 def columns_of(text: str) -> int:
     """Return the width of `text` in terminal columns."""
-    if text.isascii():
-        return len(text)
+    return len(text) if text.isascii() else _counted(text)
+
+
+# The same names of steps and roles stand in row after row.
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> int:
     return sum(map(_column_count, text))
 
 

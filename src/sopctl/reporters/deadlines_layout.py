@@ -65,15 +65,15 @@ def set_row(
     `style` may colour a text that has been set: it is given the numbers of column and line.
     """
     for number in range(max(map(len, cells), default=0)):
+        texts = [cell[number] if number < len(cell) else "" for cell in cells]
+        while texts and not texts[-1].strip():
+            texts.pop()
         shown = [
-            padded(cell[number] if number < len(cell) else "", column.width, right=column.right)
-            for cell, column in zip(cells, columns, strict=True)
+            padded(text, column.width, right=column.right)
+            for text, column in zip(texts, columns, strict=False)
         ]
-        last = max((index for index, text in enumerate(shown) if text.strip()), default=-1)
-        yield gap.join(
-            style(index, number, text.rstrip() if index == last else text)
-            for index, text in enumerate(shown[: last + 1])
-        )
+        shown[-1:] = [text.rstrip() for text in shown[-1:]]
+        yield gap.join([style(index, number, text) for index, text in enumerate(shown)])
 
 
 def widest(texts: Iterable[str]) -> int:

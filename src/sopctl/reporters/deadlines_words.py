@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sopctl.bilingual import Bilingual, Language
@@ -47,11 +48,11 @@ class Words:
 
     def text(self, thai: str, english: str) -> str:
         """Return that of the two texts which is in the language."""
-        return Bilingual(thai, english).in_language(self.language)
+        return thai if self.language is Language.THAI else english
 
     def day(self, day: date) -> str:
         """Return a day with its weekday, in short: `พฤ. 10 ก.พ. 2565`."""
-        return format_date(day, "short", self.era, weekday=True)
+        return _day(day, self.era)
 
     def title(self, listing: Listing) -> str:
         """Return what stands on top: the day for which the listing holds."""
@@ -87,13 +88,7 @@ class Words:
         """Return how far away the deadline is; of a done one, nothing."""
         if listed.status is Status.DONE:
             return Time("", "")
-        days, working = listed.days_left, abs(listed.working_days_left)
-        in_working_days = self.text(f"{working} วันทำการ", _days(working, "working "))
-        if days < 0:
-            return Time(self.text(f"เกิน {-days} วัน", f"{_days(-days)} late"), in_working_days)
-        if days == 0:
-            return Time(self.text("วันนี้", "today"), in_working_days)
-        return Time(self.text(f"อีก {days} วัน", f"in {_days(days)}"), in_working_days)
+        return _time(listed.days_left, abs(listed.working_days_left), self.language)
 
     def work(self, listed: Listed) -> str:
         """Return what is to be done, and which occurrence of it: `รายงานผล [2565-01]`."""
@@ -190,3 +185,21 @@ def _days(count: int, kind: str = "") -> str:
 
 def _count(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' * (count != 1)}"
+
+
+# Hundreds of deadlines fall on one day.
+@lru_cache(maxsize=1024)
+def _day(day: date, era: EraName) -> str:
+    return format_date(day, "short", era, weekday=True)
+
+
+@lru_cache(maxsize=4096)
+def _time(days: int, working: int, language: Language) -> Time:
+    """Return how far away a day is, in days (past ones below 0) and in working days."""
+    is_thai = language is Language.THAI
+    in_working_days = f"{working} วันทำการ" if is_thai else _days(working, "working ")
+    if days < 0:
+        return Time(f"เกิน {-days} วัน" if is_thai else f"{_days(-days)} late", in_working_days)
+    if days == 0:
+        return Time("วันนี้" if is_thai else "today", in_working_days)
+    return Time(f"อีก {days} วัน" if is_thai else f"in {_days(days)}", in_working_days)

@@ -155,7 +155,7 @@ def list_due(
                 listed.append(_listed(one, status, on, calendar))
                 continue
         is_open = status is Status.DUE or status is Status.UPCOMING
-        if is_open and (following is None or _order(one) < _order(following)):
+        if is_open and (following is None or _is_before(one, following)):
             following = one
     listed.sort(key=lambda each: _order(each.occurrence))
     return Listing(
@@ -184,6 +184,10 @@ def list_agendas(
     listing = list_due(occurrences, calendar, on=on, horizon=horizon, selection=selection)
     waiting = (one for agenda in agendas for one in agenda.waiting)
     return replace(listing, waiting=tuple(filter(selection.concerns, waiting)))
+
+
+def _is_before(one: Occurrence, other: Occurrence) -> bool:
+    return one.due <= other.due and _order(one) < _order(other)  # the day alone decides for most
 
 
 def _order(one: Occurrence) -> tuple[date, str, str, str, str]:
