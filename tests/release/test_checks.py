@@ -205,7 +205,7 @@ def test_what_a_machine_left_in_a_file_is_named(text: str) -> None:
 
 
 def test_what_is_written_on_purpose_is_let_pass() -> None:
-    text = r"/srv/checkouts, C:\findings.json, https://pypi.org/project/sopctl/, หน้า/homepage"
+    text = r"/srv/checkouts, C:\findings.json, https://example.org/project/sopctl/, หน้า/homepage"
     assert (
         private_text({"a.py": text.encode(), "b.png": b"\x89PNG\xff\x00"}, ["/srv/checkout", "/"])
         == []
