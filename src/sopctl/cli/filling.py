@@ -6,11 +6,12 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sopctl.bilingual import Bilingual
+from sopctl.cli.completion import one_of
 from sopctl.names import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,6 +21,29 @@ if TYPE_CHECKING:
     from sopctl.workspace import Workspace
 
 FORMATS = ("pdf", "docx", "html", "md")
+
+FormatsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar=f"[{'|'.join(FORMATS)}]",
+        help="Kind of file; repeatable. Default: that of -o, else pdf. / ชนิดแฟ้ม",
+        autocompletion=one_of(FORMATS),
+    ),
+]
+TargetOption = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE|DIR",
+        help="File for one document, folder for many, - for standard output. / แฟ้มหรือโฟลเดอร์ผลลัพธ์",
+    ),
+]
+FontOption = Annotated[
+    str | None,
+    typer.Option("--font", metavar="NAME", help="Thai font of PDF and HTML. / แบบอักษร"),
+]
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\0]+')
 _LONGEST_NAME = 100

@@ -61,7 +61,9 @@ def lint(workspace: Workspace, rules: RuleSet | None = None, choice: Choice = EV
     )
     every = surroundings.all_rules
     checked = [check_file(file, workspace.settings, every) for file in workspace.files]
-    companions = _companions_of(workspace)
+    companions = _companions_of(
+        workspace, (*(one.facts for one in checked), *surroundings.background)
+    )
     for index, (file, alone) in enumerate(zip(workspace.files, checked, strict=True)):
         if is_checked_beside(alone.facts):
             beside = check_beside(file, companions, workspace.settings, every)
@@ -207,9 +209,9 @@ def _sources_of(workspace: Workspace) -> Sources:
     return of
 
 
-def _companions_of(workspace: Workspace) -> Companions:
+def _companions_of(workspace: Workspace, facts: Iterable[FileFacts]) -> Companions:
     files = {file.path: file for file in (*workspace.files, *workspace.background)}
-    by_id = sops_by_id(map(facts_of, files.values()))
+    by_id = sops_by_id(facts)
 
     def sop(sop_id: str) -> SopView | None:
         return files[by_id[sop_id].path].sop if sop_id in by_id else None

@@ -10,9 +10,11 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
-from sopctl.cli.completion import one_of
 from sopctl.cli.filling import (
     FORMATS,
+    FontOption,
+    FormatsOption,
+    TargetOption,
     distinct_names,
     fill_options,
     form_named,
@@ -89,28 +91,9 @@ def fill(
             help="Filled forms, or folders of them; - reads one. / แบบฟอร์มที่กรอกแล้ว",
         ),
     ],
-    format_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            metavar=f"[{'|'.join(FORMATS)}]",
-            help="Kind of file; repeatable. Default: that of -o, else pdf. / ชนิดแฟ้ม",
-            autocompletion=one_of(FORMATS),
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|DIR",
-            help="File for one document, folder for many, - for standard output. / แฟ้มหรือโฟลเดอร์ผลลัพธ์",
-        ),
-    ] = None,
-    font: Annotated[
-        str | None,
-        typer.Option("--font", metavar="NAME", help="Thai font of PDF and HTML. / แบบอักษร"),
-    ] = None,
+    format_: FormatsOption = None,
+    output: TargetOption = None,
+    font: FontOption = None,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,

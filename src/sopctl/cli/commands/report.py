@@ -13,7 +13,14 @@ from sopctl.cli.commands.new import FILLED_FORMS
 from sopctl.cli.completion import one_of
 from sopctl.cli.days import day_of
 from sopctl.cli.errors import report_crashes
-from sopctl.cli.filling import FORMATS, form_named, formats_asked_for, safe_name
+from sopctl.cli.filling import (
+    FontOption,
+    FormatsOption,
+    TargetOption,
+    form_named,
+    formats_asked_for,
+    safe_name,
+)
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.names import require_known
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
@@ -68,28 +75,9 @@ def report(
         ),
     ] = None,
     on: AsOnOption = None,
-    format_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            metavar=f"[{'|'.join(FORMATS)}]",
-            help="Kind of file; repeatable. Default: that of -o, else pdf. / ชนิดแฟ้ม",
-            autocompletion=one_of(FORMATS),
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|DIR",
-            help="File for one document, folder for many, - for standard output. / แฟ้มหรือโฟลเดอร์ผลลัพธ์",
-        ),
-    ] = None,
-    font: Annotated[
-        str | None,
-        typer.Option("--font", metavar="NAME", help="Thai font of PDF and HTML. / แบบอักษร"),
-    ] = None,
+    format_: FormatsOption = None,
+    output: TargetOption = None,
+    font: FontOption = None,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,
