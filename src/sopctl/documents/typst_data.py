@@ -29,16 +29,14 @@ from sopctl.documents.blocks import (
 from sopctl.documents.page_joints import Joint, joints_of
 from sopctl.documents.slices import Slice
 from sopctl.documents.table_setting import CellLine, SetRow, SetTable
+from sopctl.documents.word_groups import MOST_TOGETHER, word_groups
 from sopctl.model.sop import Column
-from sopctl.thai_text import Bond, words
+from sopctl.thai_text import words
 
 Data = dict[str, Any]
 
 _JOINT_WORDS = {"on": CONTINUED_ON, "from": CONTINUED_FROM, "page": PAGE}
 """What stands beside the connectors that end or begin a page."""
-
-_MOST_TOGETHER = 28
-"""Columns of text that stand on one line; what is longer may be cut anywhere."""
 
 
 def document_data(document: Document, table: SetTable, page: Mapping[str, Any]) -> Data:
@@ -170,19 +168,9 @@ def _text(text: Text) -> Data:
 
 def _words(text: str) -> list[Data]:
     """Return `text` in groups of words between which a line may end."""
-    groups: list[tuple[str, bool]] = []
-    for word in words(text):
-        blank = " " if word.blank else ""
-        if groups and word.bond is Bond.COMPOUND:
-            before, first_blank = groups[-1]
-            joined = f"{before}{blank}{word.text}"
-            if columns_of(joined) <= _MOST_TOGETHER:
-                groups[-1] = joined, first_blank
-                continue
-        groups.append((word.text, word.blank))
     return [
-        {"text": group, "blank": blank, "whole": columns_of(group) <= _MOST_TOGETHER}
-        for group, blank in groups
+        {"text": group, "blank": blank, "whole": columns_of(group) <= MOST_TOGETHER}
+        for group, blank in word_groups(words(text))
     ]
 
 

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from sopctl.columns import columns_of
-from sopctl.thai_text import Bond, clusters, words
-
-_MOST_TOGETHER = 28
-"""Columns of text that stand on one line; what is longer may be cut anywhere."""
+from sopctl.documents.word_groups import MOST_TOGETHER
+from sopctl.documents.word_groups import word_groups as grouped
+from sopctl.thai_text import clusters, words
 
 _MOST_UNCUT = 12
 """Columns of an address that are not cut after signs."""
@@ -36,19 +35,9 @@ def word_groups(text: str) -> list[Any]:
 
     Instead of a text there is a list of letters where it may be cut between them.
     """
-    groups: list[tuple[str, bool]] = []
-    for word in words(text):
-        blank = " " if word.blank else ""
-        if groups and word.bond is Bond.COMPOUND:
-            before, first_blank = groups[-1]
-            joined = f"{before}{blank}{word.text}"
-            if columns_of(joined) <= _MOST_TOGETHER:
-                groups[-1] = joined, first_blank
-                continue
-        groups.append((word.text, word.blank))
     return [
-        [_cuttable(part), blank and index == 0, columns_of(part) <= _MOST_TOGETHER]
-        for group, blank in groups
+        [_cuttable(part), blank and index == 0, columns_of(part) <= MOST_TOGETHER]
+        for group, blank in grouped(words(text))
         for index, part in enumerate(_parts(group))
     ]
 
@@ -66,4 +55,4 @@ def _cuttable(part: str) -> str | list[str]:
     """Return `part` as text where Typst itself finds the words, else in its letters."""
     if _UNBROKEN.search(part):
         return _LETTERS.findall(part)
-    return part if columns_of(part) <= _MOST_TOGETHER else clusters(part)
+    return part if columns_of(part) <= MOST_TOGETHER else clusters(part)
