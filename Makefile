@@ -1,5 +1,6 @@
 # make demo    set everything up, then validate, draw and list the real SOPs
 # make test    set everything up, then run every test
+# make explore look for new counterexamples: the properties again, with examples never tried before
 # make check   lint, types, import contract, every test, and the coverage of the core
 # make coverage  measure the core's branches by its own tests: at least 95 %
 # make bench   speed, as ratios against other programs on the same files (BENCH_ARGS=--quick: a short run)
@@ -21,7 +22,7 @@ RELEASE_ARGS ?=
 CORE := calendar changes exchange linter model recording reporters rolling rules source timeline
 CORE_MODULES := columns facts flow names patterns reading thai_text workspace
 
-.PHONY: demo test check lint types imports coverage bench docs golden wheel release lock clean
+.PHONY: demo test explore check lint types imports coverage bench docs golden wheel release lock clean
 .DEFAULT_GOAL := demo
 
 .venv/.ready: pyproject.toml constraints.txt scripts/setup
@@ -43,6 +44,9 @@ demo: .venv/.ready
 
 test: .venv/.ready-dev
 	@$(BIN)/python -m pytest -n $(TEST_JOBS) $(PYTEST_ARGS)
+
+explore: .venv/.ready-dev
+	@$(BIN)/python -m pytest -n $(TEST_JOBS) -m hypothesis --hypothesis-profile=explore $(PYTEST_ARGS)
 
 check: lint types imports test coverage
 

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# No test asserts a time: a machine may be busy with others.
-settings.register_profile("sopctl", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No test asserts a time: a machine may be busy with others. A change passes or fails for what it
+# changes, so the examples are the same each time; `make explore` looks for new ones.
+settings.register_profile(
+    "explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("sopctl", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("sopctl")
 
 REPOSITORY = Path(__file__).parent.parent
