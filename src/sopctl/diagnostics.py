@@ -1,6 +1,5 @@
 """What is wrong, how badly, and where: the values that rules make and reporters print."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from sopctl.bilingual import Bilingual
 from sopctl.source.source_map import Path
 from sopctl.source.span import Extent, Span
+from sopctl.structs import Frozen
 
 
 class Severity(StrEnum):
@@ -31,8 +31,7 @@ Target = Literal["value", "key"]
 """Whether a path means the value it leads to, or the key that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPath:
+class RelatedPath(Frozen):
     """Another place that explains a finding: in the same file, or in the one named."""
 
     path: Path
@@ -41,8 +40,7 @@ class RelatedPath:
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(Frozen):
     """Another place that explains a diagnostic, in this file or another."""
 
     file: str
@@ -50,8 +48,7 @@ class RelatedPlace:
     message: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class PathEdit:
+class PathEdit(Frozen):
     """Put `new` where the text at `path` stands, or in place of its characters `part`.
 
     `new` is text as the data reads, not YAML: quoting is the linter's business. Where it cannot
@@ -65,16 +62,14 @@ class PathEdit:
     target: Target = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(Frozen):
     """Put `new` where these characters of the file stand; empty to remove them."""
 
     extent: Extent
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Frozen):
     """What a rule would do about its finding: edits that belong together, all or none.
 
     It is `safe` where no reader could have meant anything else; the others are done only when
@@ -85,16 +80,14 @@ class Repair:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Frozen):
     """A repair made concrete: edits in one file, in order, none over another."""
 
     edits: tuple[TextEdit, ...]
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """What a rule found, at a path of the file's data. The linter turns it into a `Diagnostic`.
 
     Rules speak paths and never lines. `part` narrows the place to some characters (start, end) of
@@ -115,8 +108,7 @@ class Finding:
     """It counts from this day on: for a rule that does not know what day it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Frozen):
     """A finding made concrete: everything that a reporter needs."""
 
     rule: str

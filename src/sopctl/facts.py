@@ -5,18 +5,17 @@ been checked, and need not be read at all where its facts are known from an earl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from sopctl.calendar.ranges import DateRange
 from sopctl.model.config import Config
 from sopctl.model.records import Records
 from sopctl.names import stem_of
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 from sopctl.workspace import FileKind, SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class SopCall:
+class SopCall(Frozen):
     """A step that is another SOP."""
 
     index: int
@@ -27,16 +26,14 @@ class SopCall:
     """The id of the other SOP."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Frozen):
     """When an SOP says that it was revised."""
 
     path: Path
     windows: tuple[DateRange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFile:
+class NamedFile(Frozen):
     """A file that another one names."""
 
     path: Path
@@ -44,8 +41,7 @@ class NamedFile:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(Frozen):
     """One file, as others see it."""
 
     path: str

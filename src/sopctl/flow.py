@@ -6,12 +6,12 @@ write is drawn by itself, as `START` or `END`. Every edge knows the path of the 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step, StepKind
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 
 START = -1
 """The start that the file does not write."""
@@ -27,8 +27,7 @@ Node = int
 _NONE: frozenset[Node] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Frozen):
     """The work goes on from `source` to `target`, both nodes."""
 
     source: Node
@@ -45,8 +44,7 @@ class Edge:
         return 0 <= self.target <= self.source
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownTarget:
+class UnknownTarget(Frozen):
     """A `next` that names no step."""
 
     source: Node
@@ -54,8 +52,7 @@ class UnknownTarget:
     path: Path
 
 
-@dataclass(frozen=True, eq=False)
-class Flow:
+class Flow(Frozen, eq=False, dict=True):
     """The graph of one SOP. Only the same flow is equal, so that what is worked out of it is kept."""
 
     sop: Sop

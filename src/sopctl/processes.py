@@ -12,11 +12,12 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from sopctl.structs import Frozen
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -57,8 +58,7 @@ def spread(
         workers.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Frozen):
     """What came of a job, by its index: a result, or the error that was raised."""
 
     index: int

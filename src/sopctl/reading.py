@@ -3,7 +3,6 @@
 A pure function of path and bytes, so that files can be read by several processes.
 """
 
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,6 +18,7 @@ from sopctl.source.loader import Loaded, load_bytes
 from sopctl.source.problem import ProblemKind, SourceProblem
 from sopctl.source.refusals import MAX_BYTES
 from sopctl.source.span import Extent
+from sopctl.structs import replace
 from sopctl.workspace import FileKind, SourceFile
 
 _FORMATS: dict[str, tuple[FileKind, type[Model]]] = {

@@ -8,13 +8,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from sopctl.diagnostics import Diagnostic
 from sopctl.patterns import lazily
 from sopctl.source.comments import Comment, comments
 from sopctl.source.span import Extent, Span
+from sopctl.structs import Frozen
 from sopctl.workspace import SourceFile
 
 _MARK = "sopctl:"
@@ -31,8 +31,7 @@ _TOP = lazily(r"\ufeff?(?:---(?=[\r\n])|[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z))*[ \t]
 _LINE_END = lazily(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressedRule:
+class SuppressedRule(Frozen):
     """One name in a comment's brackets, and where it stands."""
 
     name: str
@@ -40,8 +39,7 @@ class SuppressedRule:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Frozen):
     """One comment that suppresses findings of some rules."""
 
     rules: tuple[SuppressedRule, ...]
@@ -59,8 +57,7 @@ class Suppression:
     """The word that stands where `ignore` or `ignore-file` is to; None where one of them does."""
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionUse:
+class SuppressionUse(Frozen):
     """A suppressing comment, and which of the names in it suppressed a finding."""
 
     suppression: Suppression

@@ -4,7 +4,6 @@ Values only: `project` reads the disk and makes them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +22,7 @@ from sopctl.names import stem_of
 from sopctl.source.loader import Data
 from sopctl.source.problem import SourceProblem
 from sopctl.source.source_map import SourceMap
+from sopctl.structs import Frozen, field
 
 
 class FileKind(StrEnum):
@@ -36,8 +36,7 @@ class FileKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class SourceFile:
+class SourceFile(Frozen, dict=True):
     """One file: its text, its data, its model as far as one could be built, and its problems."""
 
     path: str
@@ -93,8 +92,7 @@ class SourceFile:
         return name if isinstance(name, str) else None
 
 
-@dataclass(frozen=True)
-class SopView:
+class SopView(Frozen, dict=True):
     """An SOP with what follows from it, worked out once and when asked for."""
 
     path: str
@@ -111,8 +109,7 @@ class SopView:
         return read_schedule(self.sop)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Frozen):
     """The project's settings as values, for whoever needs more than the SOP itself."""
 
     config: Config = field(default_factory=Config)
@@ -123,8 +120,7 @@ class Settings:
     """For rules that ask whether something lies ahead; None where nobody said."""
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Frozen, dict=True):
     """Everything that a command works on."""
 
     files: tuple[SourceFile, ...]

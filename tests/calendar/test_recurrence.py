@@ -1,4 +1,3 @@
-import dataclasses
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -22,6 +21,7 @@ from sopctl.calendar.fiscal import FiscalYear
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import DateRange
 from sopctl.calendar.recurrence import MAX_OCCURRENCES, DueDate, expand, window_ends
+from sopctl.structs import replace
 
 OFFICE = OfficeCalendar()
 YEAR_2565 = FiscalYear(2565).days
@@ -395,6 +395,6 @@ def test_a_window_cut_in_two_changes_nothing(rule: Recurring, windows: Sequence[
 def test_more_work_never_takes_an_occurrence_away(
     rule: Recurring, windows: Sequence[DateRange], more: Sequence[DateRange]
 ) -> None:
-    every_part = dataclasses.replace(rule, interval=1)
+    every_part = replace(rule, interval=1)
     before = set(expand(every_part, windows, OFFICE))
     assert before <= set(expand(every_part, [*windows, *more], OFFICE))

@@ -1,13 +1,13 @@
 """What `due` keeps from run to run never hides a change of an SOP or of its records."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sopctl.diagnostics import Finding
 from sopctl.rules.base import SopContext, all_rules
+from sopctl.structs import replace
 from tests.cli.conftest import Sopctl
 from tests.sop_text import sop_text
 

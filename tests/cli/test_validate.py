@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import force_setattr
 
 from sopctl.diagnostics import Finding
 from sopctl.recording import lock
@@ -279,11 +280,11 @@ def test_a_rule_that_fails_is_a_bug_and_hides_no_finding(
 
     rule_check = rule.check
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    object.__setattr__(rule, "check", fails_on_one)
+    force_setattr(rule, "check", fails_on_one)
     try:
         result = sopctl("validate", "--no-cache")
     finally:
-        object.__setattr__(rule, "check", rule_check)
+        force_setattr(rule, "check", rule_check)
     assert result.code == 3
     assert "sops/other.yaml" in result.out
     assert "unknown-role failed on sops/test.yaml" in result.err

@@ -1,6 +1,5 @@
 """SOPs for documents, and their tables set with widths that no machine changes."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from sopctl.documents.table_setting import SetTable, set_table
 from sopctl.model.form import Form
 from sopctl.model.sop import Sop
 from sopctl.source.loader import load_bytes
+from sopctl.structs import replace
 from tests.sop_text import sop_of, sop_text
 
 SMALL = sop_text(
@@ -93,7 +93,7 @@ class FixedWidths:
 
 def options(**drawing: object) -> DocumentOptions:
     return DocumentOptions(
-        replace(DEFAULT_OPTIONS, **drawing),  # type: ignore[arg-type]
+        replace(DEFAULT_OPTIONS, **drawing),
         {"summary": SUMMARY},
     )
 

@@ -1,7 +1,6 @@
 """The web page: whole in itself, well formed, its links whole, its text only text."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +12,7 @@ from sopctl.documents.page_sizes import table_print
 from sopctl.documents.table_setting import set_table
 from sopctl.documents.writing import write_document
 from sopctl.model.sop import Column, Sop
+from sopctl.structs import replace
 from tests.conftest import Golden
 from tests.documents.conftest import FixedWidths, options, process_table, set_for
 from tests.documents.hostile_text import HOSTILE, hostile_sop

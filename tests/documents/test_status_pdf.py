@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +14,7 @@ from sopctl.bilingual import Bilingual, Language
 from sopctl.diagrams import DrawingError
 from sopctl.documents.status_page import PageOptions, page_data
 from sopctl.documents.status_pdf import write_status_page
+from sopctl.structs import replace
 from sopctl.thai_text import clean
 from sopctl.timeline.listing import Unsound
 from sopctl.timeline.overview import Overview

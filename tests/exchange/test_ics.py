@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from sopctl.bilingual import Language
 from sopctl.calendar.deadlines import Shift
 from sopctl.exchange import ics
+from sopctl.structs import replace
 from sopctl.timeline.listing import Listing
 from tests.conftest import Golden
 from tests.reporters.deadline_listings import (

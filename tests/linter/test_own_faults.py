@@ -1,7 +1,6 @@
 """A rule that fails itself: the other rules and files are checked all the same, and it is told."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from sopctl.linter import checking, lint
 from sopctl.linter.checking import check_content, check_file
 from sopctl.linter.report import Report
 from sopctl.rules.base import ProjectContext, RuleSet, SopContext, all_rules
+from sopctl.structs import replace
 from sopctl.workspace import Settings, SourceFile, Workspace
 from tests.rules.checking import read
 from tests.sop_text import sop_text

@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from sopctl.project.cache import FOLDER
 from sopctl.project.checking import check_project
 from sopctl.reading import read_file
 from sopctl.rules.base import SopContext, all_rules
+from sopctl.structs import replace
 from sopctl.workspace import SourceFile
 from tests.sop_text import sop_text
 

@@ -1,10 +1,10 @@
 """Deadlines as JSON: the contract's fields, and those added to it."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from sopctl.reporters.deadlines_json import report
+from sopctl.structs import replace
 from sopctl.timeline.listing import Listing, Unsound
 from tests.reporters.deadline_listings import EVERYTHING, ON, listing_of, record
 

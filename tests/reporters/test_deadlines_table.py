@@ -1,6 +1,5 @@
 """The table of deadlines, straight in every terminal."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from sopctl.columns import columns_of
 from sopctl.reporters.deadlines_groups import Group, group_of
 from sopctl.reporters.deadlines_layout import Column, cut, set_row, wrapped
 from sopctl.reporters.deadlines_table import report
+from sopctl.structs import replace
 from sopctl.thai_text import clusters
 from sopctl.timeline.listing import Listed, Listing, Unsound
 from sopctl.timeline.occurrences import Occurrence, Status

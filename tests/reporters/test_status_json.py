@@ -73,6 +73,6 @@ def test_there_is_an_entry_for_each_sop(count: int) -> None:
 
 
 def overview_for_none() -> Any:
-    from dataclasses import replace
+    from sopctl.structs import replace
 
     return replace(overview_for(), sops=(), loads=())

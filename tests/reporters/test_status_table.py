@@ -1,6 +1,5 @@
 """The tables of `status`, straight in every terminal and in both languages."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from sopctl.bilingual import Language
 from sopctl.columns import columns_of
 from sopctl.reporters import status_table, status_timeline
 from sopctl.reporters.status_words import number, span
+from sopctl.structs import replace
 from sopctl.timeline.effort_days import Days
 from sopctl.timeline.listing import Unsound
 from sopctl.timeline.overview import Overview

@@ -1,7 +1,5 @@
 """The rules as a whole: their names and severities, and how a rule is found."""
 
-from dataclasses import replace
-
 import pytest
 
 from sopctl.diagnostics import Severity
@@ -9,6 +7,7 @@ from sopctl.linter import lint
 from sopctl.model.building import build
 from sopctl.model.sop import Sop
 from sopctl.rules.base import SopContext, all_rules
+from sopctl.structs import replace
 from sopctl.workspace import Settings, SopView
 from tests.rules.checking import check_files, read, workspace_of
 from tests.sop_text import data_of, sop_text

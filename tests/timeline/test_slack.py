@@ -1,6 +1,5 @@
 """What each step has to spare, against all paths and day by day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from sopctl.calendar.effort import Effort, Unit
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import DateRange
 from sopctl.flow import Node
+from sopctl.structs import replace
 from sopctl.timeline.effort_days import Bound, first_day_of, last_day_of, whole_days
 from sopctl.timeline.room import rooms_of
 from sopctl.timeline.slack import Slack, slacks_of

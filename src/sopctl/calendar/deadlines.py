@@ -3,12 +3,12 @@
 `sopctl.calendar.notation` reads them from text, `sopctl.calendar.recurrence` turns them into dates.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from sopctl.calendar.effort import Unit
+from sopctl.structs import Frozen
 
 LAST = -1
 """As a recurring deadline's `day`: the last one of the month, counting back as Python does."""
@@ -42,15 +42,13 @@ class Anchor(StrEnum):
     RECEIVED = "received"
 
 
-@dataclass(frozen=True, slots=True)
-class OnDate:
+class OnDate(Frozen):
     """One fixed day: `ภายในวันที่ 15 มกราคม 2565`."""
 
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(Frozen):
     """A day in each week, month, quarter, half or fiscal year.
 
     `day` counts from 1, or is `LAST`. In a week it is the ISO weekday (1 is Monday). In a month it
@@ -69,8 +67,7 @@ class Recurring:
     interval: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(Frozen):
     """`days` after an event, the first day counted being the day after it.
 
     Source of the count: Civil and Commercial Code, section 193/3. `anchor` is an `Anchor` or the id

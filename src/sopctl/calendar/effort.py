@@ -1,7 +1,8 @@
 """The work a step takes, as a value."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from sopctl.structs import Frozen
 
 
 class Unit(StrEnum):
@@ -15,8 +16,7 @@ class Unit(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Frozen):
     """From `minimum` to `maximum` of `unit`, once or for each `per`.
 
     `maximum` is None where only a lower bound is given (`อย่างน้อย 3 วัน`). Numbers are int where

@@ -5,11 +5,11 @@ and is named for the Buddhist-Era year in which it ends.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from sopctl.calendar.ranges import DateRange
+from sopctl.structs import Frozen
 
 BE_OFFSET = 543
 """Years to add to a Common-Era year to name it in the Buddhist Era."""
@@ -17,8 +17,7 @@ BE_OFFSET = 543
 FIRST_MONTH = 10
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FiscalYear:
+class FiscalYear(Frozen, order=True):
     """A fiscal year, named by its Buddhist-Era year: `FiscalYear(2565)` ends 30 September 2022."""
 
     be: int

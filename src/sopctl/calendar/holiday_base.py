@@ -4,11 +4,11 @@ The library keeps the calendar of the Bank of Thailand, with a category of its o
 offices. Importing it costs a tenth of a second or more, so nothing imports it at the top.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from sopctl.bilingual import Bilingual
+from sopctl.structs import Frozen
 
 _IN_LIEU = Bilingual(th="ชดเชย", en=" (in lieu)")
 
@@ -40,8 +40,7 @@ _FIXED_DAYS = (
 """The days of the announcement of 2562 BE that need no moon and no astrologer."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaseHoliday:
+class BaseHoliday(Frozen):
     """One day as the library has it; `for_offices` is False where offices work all the same."""
 
     day: date

@@ -8,12 +8,12 @@ Each row carries its reason; what could not be read at its source is marked unco
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 
 from sopctl.bilingual import Bilingual
+from sopctl.structs import Frozen
 
 TABLED = range(2019, 2028)
 """CE years for which the table is used and the `holidays` library is not asked."""
@@ -41,8 +41,7 @@ class Basis(StrEnum):
     LIBRARY = "library"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One line of the table. `regions` are Thai names; none means the whole country."""
 
     day: date
@@ -54,8 +53,7 @@ class Row:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayTable:
+class HolidayTable(Frozen):
     """The table: the comment on top, line by line, and its rows by day."""
 
     comment: tuple[str, ...]

@@ -6,7 +6,6 @@ resolutions to `data/office-holidays.tsv` by hand, widen `TABLED` and `COVERED`,
 """
 
 import sys
-from dataclasses import replace
 
 from sopctl.calendar.holiday_base import BaseHoliday, base_holidays, is_in_lieu
 from sopctl.calendar.holiday_table import (
@@ -18,6 +17,7 @@ from sopctl.calendar.holiday_table import (
     Row,
     holiday_table,
 )
+from sopctl.structs import replace
 
 _ANNUAL = "วันหยุดราชการประจำปี ตามประกาศสำนักนายกรัฐมนตรี เรื่อง กำหนดวันหยุดราชการประจำปี"
 _SUBSTITUTE = "วันหยุดชดเชย ตามมติคณะรัฐมนตรี 1 พ.ค. 2544 และ 3 ก.พ. 2547"

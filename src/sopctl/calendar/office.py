@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from sopctl.calendar.holiday_base import base_holidays
 from sopctl.calendar.holiday_table import COVERED, TABLED, holiday_table
 from sopctl.calendar.ranges import DateRange
 from sopctl.calendar.regions import places_of
+from sopctl.structs import Frozen
 
 __all__ = ["COVERED", "Holiday", "OfficeCalendar"]
 
@@ -21,8 +21,7 @@ _BEYOND_TABLE = "ไลบรารี holidays ปีนี้อยู่น�
 _NO_DAYS: Mapping[date, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Frozen):
     """A day on which offices are closed; it may fall on a weekend.
 
     `reason` cites the law, the resolution or the configuration (in Thai, as the sources are).

@@ -2,15 +2,15 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from sopctl.structs import Frozen
 
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DateRange:
+class DateRange(Frozen, order=True):
     """The days from `start` up to, and without, `stop`.
 
     Half-open, so that ranges add up without an off-by-one; people are shown `first` and `last`.

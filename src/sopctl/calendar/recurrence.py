@@ -5,7 +5,6 @@ quarter, half or year), and that part, not the due day, gives it its key.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -17,6 +16,7 @@ from sopctl.calendar.effort import Unit
 from sopctl.calendar.fiscal import BE_OFFSET, FIRST_MONTH, FiscalYear
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import DateRange
+from sopctl.structs import Frozen
 
 MAX_OCCURRENCES = 1200
 """A hundred years of months: a bound for a period with a slip in its year."""
@@ -25,8 +25,7 @@ _ONCE = "once"
 _NO_ANCHORS: Mapping[str, date] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class DueDate:
+class DueDate(Frozen):
     """One occurrence of a deadline, before any shift.
 
     `key` names the work it is for and stays the same whatever the due day becomes: `2565-01`
@@ -179,8 +178,7 @@ class _Weeks:
         return f"{year + BE_OFFSET}-W{week:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Months:
+class _Months(Frozen):
     """Runs of `length` months, cut so that a fiscal year begins one of them."""
 
     length: int

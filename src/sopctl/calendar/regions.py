@@ -1,11 +1,11 @@
 """Thai provinces and regions, by any of the names people write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.holiday_table import read_data
+from sopctl.structs import Frozen
 
 
 class UnknownRegionError(ValueError):
@@ -25,8 +25,7 @@ class UnknownRegionError(ValueError):
         super().__init__(self.message.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A province, or a region where `region` is None."""
 
     name: Bilingual

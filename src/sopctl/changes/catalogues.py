@@ -1,21 +1,20 @@
 """What differs in a list of things that are each known by a key or a name."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sopctl.bilingual import Bilingual
 from sopctl.changes.fields import Fields, renamed
 from sopctl.changes.matching import Pair
 from sopctl.changes.values import Change, Item, Kind, Position, Subject, text_value
+from sopctl.structs import Frozen
 
 T = TypeVar("T")
 
 _SAME = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue(Generic[T]):
+class Catalogue(Frozen, Generic[T]):
     """The things of one list in both versions, and how they are compared."""
 
     subject: Subject

@@ -1,7 +1,6 @@
 """What differs in the fields of one thing: texts, lists of texts, times, choices, and references."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.notation import print_windows
@@ -11,11 +10,11 @@ from sopctl.changes.matching import match
 from sopctl.changes.similarity import SAME_TEXT, likeness
 from sopctl.changes.values import Change, Item, Json, Kind, Position, Value, plain_value, text_value
 from sopctl.changes.version import Names, WrittenTime
+from sopctl.structs import Frozen, replace
 from sopctl.thai_text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Frozen):
     """Compares the fields of one item, field by field.
 
     `years` is how many the fiscal year has moved on from the old version to the new one.

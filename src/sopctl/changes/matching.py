@@ -11,9 +11,9 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sopctl.changes.similarity import SAME_THING
+from sopctl.structs import Frozen
 
 MOST_PAIRS = 40_000
 """Pairs that are looked at for renamed things: 200 removed and 200 added. Git has such a limit too
@@ -23,8 +23,7 @@ Likeness = Callable[[int, int], float]
 """How like the old thing of that index is to the new one, from 0 to 1, or above for certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Frozen):
     """An old and a new thing by their indices; None where there is none."""
 
     old: int | None

@@ -1,7 +1,6 @@
 """What differs in the times of a step: its period, its effort and its deadlines, by their values."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from sopctl.bilingual import Bilingual
@@ -15,6 +14,7 @@ from sopctl.changes.values import Change, Json, Value, plain_value, text_value
 from sopctl.changes.version import StepVersion, Version, WrittenTime
 from sopctl.model.schedule import StepDeadline
 from sopctl.model.step import DeadlineFields, EffortFields
+from sopctl.structs import Frozen, replace
 from sopctl.thai_text import clean
 
 _SHIFTS = {
@@ -115,8 +115,7 @@ def _plain(value: object) -> str:
     return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, list) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(Frozen):
     """A deadline with ids of the new version, and the days within which it applies."""
 
     rule: DeadlineRule
@@ -163,8 +162,7 @@ class _Due:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Deadlines:
+class _Deadlines(Frozen):
     """Compares the deadlines of a step."""
 
     fields: Fields

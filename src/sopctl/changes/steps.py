@@ -7,7 +7,6 @@ labels of its outcomes. Starts, ends and connectors are no rows, and never one w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sopctl.calendar.notation import Reading
 from sopctl.calendar.ranges import DateRange
@@ -19,6 +18,7 @@ from sopctl.changes.step_times import compare_times
 from sopctl.changes.values import Change, Item, Kind, Position, Value, plain_value, text_value
 from sopctl.changes.version import KINDS, Renames, StepVersion, Version, WrittenTime
 from sopctl.model.step import Activity, Control, Step, StepKind
+from sopctl.structs import Frozen
 from sopctl.thai_text import clean
 
 _SAME_NAME = 1.0
@@ -67,8 +67,7 @@ def content_of(step: Step) -> str:
     return " ".join(texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Frozen):
     """Compares the steps of two versions."""
 
     old: Version

@@ -1,9 +1,9 @@
 """What changed, as values: one `Change` for each fact that differs between two versions of an SOP."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sopctl.bilingual import Bilingual
+from sopctl.structs import Frozen
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -41,8 +41,7 @@ class Subject(StrEnum):
     APPENDIX = "appendix"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """One side of a change."""
 
     text: Bilingual
@@ -53,8 +52,7 @@ class Value:
     """Whether it stands in quotation marks inside a sentence: a free text, and no date or list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """The thing concerned: a step, a role, … or the SOP itself, which has neither key nor name."""
 
     subject: Subject
@@ -66,8 +64,7 @@ class Item:
     """The number of a step's row in the official table, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Frozen):
     """Where a thing stands among its like."""
 
     place: int
@@ -76,8 +73,7 @@ class Position:
     """What it follows; None where it is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """One fact that differs.
 
     Without a `field` it is the item as a whole that was added, removed or moved. `part` tells apart
@@ -107,8 +103,7 @@ class Change:
         return self.kind is Kind.REWRITTEN
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """Everything that differs, in the order of the document."""
 
     old_id: str

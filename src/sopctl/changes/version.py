@@ -1,7 +1,6 @@
 """One of the two versions that are compared, with what a comparison asks of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from sopctl.bilingual import Bilingual
@@ -12,6 +11,7 @@ from sopctl.changes.values import Item, Subject
 from sopctl.flow import END_TARGET
 from sopctl.model.schedule import StepTimes, bare_day_of, fiscal_year_of, is_possible_year
 from sopctl.model.step import Step, StepKind
+from sopctl.structs import Frozen, field
 from sopctl.workspace import SopView
 
 KINDS = {
@@ -26,32 +26,28 @@ KINDS = {
 NO_TIMES = StepTimes()
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenTime:
+class WrittenTime(Frozen):
     """A time as the file has it, and the days it means; None where they cannot be read."""
 
     text: str | None
     windows: tuple[DateRange, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Frozen):
     """References to things of a catalogue: their keys, and what people call them."""
 
     keys: tuple[str, ...]
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """Where the work goes on: the id of a step or `end`, and what people call it."""
 
     key: str
     name: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class StepVersion:
+class StepVersion(Frozen):
     """A step in one version: what the file says of it, and what it means by that."""
 
     step: Step
@@ -68,8 +64,7 @@ class StepVersion:
         return kind is not StepKind.END and not (kind is StepKind.DECISION and self.step.branches)
 
 
-@dataclass(frozen=True)
-class Renames:
+class Renames(Frozen):
     """Old ids and keys to new ones, for what is the same thing in both versions."""
 
     steps: Mapping[str, str] = field(default_factory=dict)
@@ -89,8 +84,7 @@ class Renames:
         return self.documents.get(key, key)
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Frozen, dict=True):
     """One version of an SOP."""
 
     view: SopView

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sopctl.model.sop import SOP_FORMAT, Sop
 from sopctl.project import load_records, shown_path
 from sopctl.project.checking import Run
 from sopctl.project.files import files_asked_for
+from sopctl.structs import Frozen, replace
 from sopctl.timeline.agenda import Agenda
 from sopctl.timeline.listing import Unsound
 from sopctl.timeline.recorded import records_by_sop
@@ -30,8 +30,7 @@ _OF_NO_USE = frozenset((FileKind.FORM, FileKind.FILLED_FORM, FileKind.CONFIG))
 one is no reason to leave anything out."""
 
 
-@dataclass(frozen=True)
-class AskedAgendas:
+class AskedAgendas(Frozen):
     """The SOPs that a command is asked for."""
 
     facts: Mapping[str, FileFacts]

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopctl.bilingual import Bilingual, Language
+from sopctl.structs import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,8 +63,7 @@ def language_of_environment() -> Language:
     return Language.ENGLISH
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Frozen, dict=True):
     """One run: the global options, and what follows from them and the environment."""
 
     config: Path | None = None

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopctl.bilingual import Bilingual
+from sopctl.structs import Frozen
 
 if TYPE_CHECKING:
     from sopctl.cli.options import Session
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _LISTED = 12
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Frozen):
     """What is recorded: a step of an SOP, or a reporting round that no step takes up."""
 
     view: "SopView"
@@ -31,8 +30,7 @@ class Subject:
     """The round's key."""
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Frozen):
     """The records of one SOP, by the files they are in."""
 
     path: Path

@@ -1,7 +1,6 @@
 """What `render` can give, and making it: views, formats, and the bytes of each file."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ import typer
 from sopctl.bilingual import Bilingual
 from sopctl.diagrams.options import DrawOptions, Format, View
 from sopctl.names import did_you_mean
+from sopctl.structs import Frozen
 
 if TYPE_CHECKING:
     from sopctl.documents.options import DocumentOptions
@@ -78,8 +78,7 @@ def _known(names: Iterable[str], known: Sequence[str], option: str, called: str)
     return tuple(dict.fromkeys(names))
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Frozen):
     """A file that was made: its name, what is in it, and what of that is not as it should be."""
 
     name: str

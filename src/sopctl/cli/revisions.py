@@ -7,13 +7,13 @@ objects that a partial clone has left with its server are not fetched.
 import os
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.errors import EnvironmentTrouble
 from sopctl.names import nearest
 from sopctl.project import UsageError
+from sopctl.structs import Frozen
 
 PREFIX = "git:"
 
@@ -23,8 +23,7 @@ _WRITTEN = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GitPath:
+class GitPath(Frozen):
     """A file in a revision; an empty revision is git's index, that is, what is staged."""
 
     revision: str
@@ -94,8 +93,7 @@ def read_git_path(text: str, working_folder: Path) -> bytes:
     return shown.stdout
 
 
-@dataclass(frozen=True, slots=True)
-class _Git:
+class _Git(Frozen):
     """Calls git in the folder of the file, or in the working folder where that is no more."""
 
     wanted: GitPath

@@ -7,10 +7,10 @@ of PDF: this one is several times as fast. Any other file is for such a reader (
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sopctl.diagrams.pdf_text import Font, characters_of, readable
+from sopctl.structs import Frozen
 
 _HEADER = b"%PDF-1.5\n%\xb5\xed\xae\xfb\n"
 _XREF = re.compile(rb"xref\n0 (\d+)\n")
@@ -32,8 +32,7 @@ _PARENT = re.compile(rb"/Parent \d+ 0 R")
 _CATALOG, _PAGES, _INFO = 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Frozen):
     """The objects of a file by their numbers, which of them is its page, and their highest number."""
 
     objects: Mapping[int, bytes]

@@ -1,14 +1,15 @@
 """Paragraphs set in the cells of a table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from sopctl.diagrams.content import BULLET, Paragraph
 from sopctl.diagrams.geometry import Rect, TextLine, TextStyle
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.typesetting import Typesetter
+from sopctl.structs import Frozen
 
 PADDING_X, PADDING_Y = 5.0, 4.0
 """Between a cell's rule and its text, in points."""
@@ -29,17 +30,16 @@ class _Line(NamedTuple):
     indent: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetText:
+class SetText(Frozen, dict=True):
     """Paragraphs set in lines, and the height of a cell that holds them."""
 
     lines: tuple[_Line, ...]
-    height: float = field(init=False, compare=False)
-    """Of the lines and the padding; none at all where there is no text."""
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def height(self) -> float:
+        """Of the lines and the padding, in points; none at all where there is no text."""
         height = sum([line.style.line_height for line in self.lines])
-        object.__setattr__(self, "height", height + 2 * PADDING_Y if self.lines else 0.0)
+        return height + 2 * PADDING_Y if self.lines else 0.0
 
     def split(self, height: float) -> "tuple[SetText, SetText]":
         """Return what of it a cell of that height holds, and the rest."""

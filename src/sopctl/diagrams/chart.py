@@ -6,7 +6,6 @@ column stands; everything between the symbols is done here.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 
 from sopctl.diagrams.chart_graph import ChartGraph
@@ -19,6 +18,7 @@ from sopctl.diagrams.routing import DownRoute, RoutePlan, Side, plan_routes
 from sopctl.diagrams.sheets import FOOT, HEAD, Cut
 from sopctl.diagrams.typesetting import Typesetter
 from sopctl.flow import Node
+from sopctl.structs import Frozen
 
 FIRST_LANE = 11.0
 """From the widest symbol to the first lane of a gutter, in points."""
@@ -42,8 +42,7 @@ PAGE_CONNECTOR = Figure(
 FigureCache = dict[tuple[Node, Frame, Ways], Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
+class Gutter(Frozen):
     """One side's lanes: how many, how far apart, and whether connectors stand before them."""
 
     lanes: int = 0
@@ -72,8 +71,7 @@ class Gutter:
         return FIRST_LANE + (_JUMP_ROOM + 2.0 if self.connectors else 0.0) + lane * self.pitch
 
 
-@dataclass(frozen=True, slots=True)
-class Gutters:
+class Gutters(Frozen):
     """The gutters on both sides of the symbols."""
 
     left: Gutter = Gutter()
@@ -98,8 +96,7 @@ class Gutters:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RowRoom:
+class RowRoom(Frozen):
     """The height that a row's symbols take, and the room above and below them for arrows."""
 
     above: float

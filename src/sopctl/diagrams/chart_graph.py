@@ -6,13 +6,13 @@ again. An edge that a pair of the author's own connectors stands for has no arro
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sopctl.diagrams.geometry import SymbolKind
 from sopctl.diagrams.marks import Captions, Mark
 from sopctl.diagrams.parallel import forks_of, joins_of
 from sopctl.flow import END, Edge, Flow, Node
+from sopctl.structs import Frozen
 
 LABEL_SEPARATOR = " / "
 
@@ -27,8 +27,7 @@ class ChartEdge(NamedTuple):
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartGraph:
+class ChartGraph(Frozen):
     """Rows of nodes from top to bottom, the arrows between them, and what each node is drawn as.
 
     `blocks` are the rows as they were asked for, each now one row or several: a bar stands in the

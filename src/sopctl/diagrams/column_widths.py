@@ -1,10 +1,11 @@
 """Sharing a table's width among its columns, so that its rows are as low as can be."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 from math import ceil
 from typing import TypeVar
+
+from sopctl.structs import Frozen
 
 _STEP = 3.0
 _POWER = 3
@@ -13,8 +14,7 @@ _POWER = 3
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnNeed:
+class ColumnNeed(Frozen):
     """What a column needs: `lengths` are its rows' texts on one line, all in points.
 
     Below `minimum` it cannot go; from `comfort` on it parts no words that belong together.

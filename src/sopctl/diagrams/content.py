@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from sopctl.bilingual import Bilingual, Language
@@ -11,14 +10,14 @@ from sopctl.diagrams.time_words import dates_in_words, deadline_words, effort_wo
 from sopctl.diagrams.total_time import total_time
 from sopctl.model.sop import Column, Sop
 from sopctl.model.step import Branch, Step
+from sopctl.structs import Frozen
 
 BULLET = "- "
 
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A paragraph of a cell; a bulleted one hangs behind its dash."""
 
     text: str
@@ -29,8 +28,7 @@ class Paragraph:
 Paragraphs = tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableContent:
+class TableContent(Frozen):
     """The texts of one SOP's table, in `language` where the words are ours."""
 
     sop: Sop

@@ -1,7 +1,6 @@
 """From an SOP to the bytes of a picture."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from sopctl.diagrams.metrics import MeasuredText, Metrics, laid_out
 from sopctl.diagrams.options import DEFAULT_OPTIONS, DrawOptions, Format, View
 from sopctl.diagrams.pinned_dot import Face, Naming, pinned_dot
 from sopctl.model.sop import Sop
+from sopctl.structs import Frozen, replace
 
 Layout = Callable[[Sop, DrawOptions, Metrics], tuple[Drawing, ...]]
 """Lays an SOP out on pages, of which each is a drawing; symbols' names are unique over all of them."""
@@ -26,8 +26,7 @@ _PNG_DPI = 144
 """Dots to the inch, for the screen and in a document that is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawJob:
+class DrawJob(Frozen):
     """One picture that is wanted."""
 
     sop: Sop
@@ -35,8 +34,7 @@ class DrawJob:
     options: DrawOptions = DEFAULT_OPTIONS
 
 
-@dataclass(frozen=True, slots=True)
-class _LaidOut:
+class _LaidOut(Frozen):
     job: DrawJob
     pages: tuple[Drawing, ...]
     face: Face

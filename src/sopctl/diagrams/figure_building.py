@@ -1,7 +1,6 @@
 """How large each symbol is: its text, its ports and the labels of its arrows must fit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import ceil, hypot
 from operator import itemgetter
 
@@ -23,6 +22,7 @@ from sopctl.diagrams.marks import Caption
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.routing import DownRoute, Entry, Jump, Port, Route, Side, SideRoute
 from sopctl.diagrams.typesetting import SetLine, Typesetter
+from sopctl.structs import replace
 
 _CORNER = 8.0
 """No arrow ends nearer to a box's corner."""

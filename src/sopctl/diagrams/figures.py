@@ -4,13 +4,13 @@ A figure is laid out about its own centre at (0, 0) and placed later.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import inf, sqrt
 
 from sopctl.diagrams.geometry import Point, Rect, Symbol, SymbolKind, TextLine, TextStyle
 from sopctl.diagrams.marks import Mark
 from sopctl.diagrams.routing import DownRoute, Jump, Port, Route, Side
 from sopctl.diagrams.typesetting import WIDEST_IN_DIAMOND
+from sopctl.structs import Frozen
 
 SIDE_BAR = 6.0
 """Between the double bars of a predefined process."""
@@ -31,8 +31,7 @@ PAGE_ROOM = PAGE_STYLE.line_height
 """The height of that number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Frozen):
     """The sizes of print: what symbols say, and what stands beside arrows or in a note."""
 
     body: TextStyle
@@ -45,8 +44,7 @@ class Print:
         return Print(*(s._replace(size=s.size * share) for s in (self.body, self.small)))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Frozen):
     """The room for a symbol: its greatest width, and how far beyond that the first lane is.
 
     Text that would make the symbol higher than `height` is set smaller.
@@ -57,8 +55,7 @@ class Frame:
     height: float = inf
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Frozen):
     """The arrows that meet a symbol.
 
     Of the ways down, `leaving` and `arriving` are those whose labels stand at this end.
@@ -75,8 +72,7 @@ class Ways:
         return (Side.LEFT, self.left), (Side.RIGHT, self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """A symbol about its centre, with its ports and the labels that stand beside it.
 
     `levels` are the heights of the connectors beside it.

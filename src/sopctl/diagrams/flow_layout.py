@@ -5,7 +5,6 @@ by connectors.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, inf
 
 from sopctl.diagrams.chart import Chart, FigureCache, Gutters, ask_for_chart
@@ -23,6 +22,7 @@ from sopctl.diagrams.side_by_side import rows_of
 from sopctl.diagrams.typesetting import Typesetter
 from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Sop
+from sopctl.structs import Frozen
 from sopctl.thai_text import clean
 
 MARGIN = 42.5
@@ -76,8 +76,7 @@ def lay_out_flow(sop: Sop, options: DrawOptions, metrics: Metrics) -> tuple[Draw
         gutters = needed
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Frozen):
     sop: Sop
     options: DrawOptions
     metrics: Metrics
@@ -87,8 +86,7 @@ class _Source:
     """The room that labels need beside decisions, so that these need not be high for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Frozen):
     chart: Chart
     figures: Mapping[Node, Figure]
     height: float

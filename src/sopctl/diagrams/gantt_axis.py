@@ -1,12 +1,12 @@
 """The time axis of the `gantt` view: months of equal width, October first."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from sopctl.calendar.fiscal import FiscalYear
 from sopctl.calendar.ranges import ONE_DAY, DateRange
+from sopctl.structs import Frozen
 
 _MOST_FURTHER_MONTHS = 3
 
@@ -20,8 +20,7 @@ class Stretch(NamedTuple):
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAxis:
+class TimeAxis(Frozen):
     """`months` side by side from `left`, each `month_width` points wide."""
 
     months: tuple[DateRange, ...]

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -15,6 +14,7 @@ from sopctl.diagrams.time_words import effort_words
 from sopctl.model.schedule import StepTimes
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step, StepKind
+from sopctl.structs import Frozen
 from sopctl.timeline.occurrences import Occurrence, occurrences_of
 from sopctl.workspace import SopView
 
@@ -29,16 +29,14 @@ class DueKind(Enum):
     ROUND = "round"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Due:
+class Due(Frozen, order=True):
     """A day that is marked."""
 
     day: date
     kind: DueKind
 
 
-@dataclass(frozen=True, slots=True)
-class GanttRow:
+class GanttRow(Frozen):
     """A row: a step, one of a step's activities, or a reporting round.
 
     `key` is unique. `inherited` are the windows of the step that an activity belongs to, where it

@@ -5,7 +5,6 @@ end goes on at the border, with an arrow head, and its period says until when.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -45,6 +44,7 @@ from sopctl.diagrams.sheet import Sheet, SheetLines
 from sopctl.diagrams.typesetting import Typesetter
 from sopctl.model.schedule import fiscal_year_of
 from sopctl.model.sop import Sop
+from sopctl.structs import Frozen
 from sopctl.thai_text import clean
 
 _NAME, _YEAR, _QUARTER, _MONTH = TextStyle(11), TextStyle(10), TextStyle(9), TextStyle(8, bold=True)
@@ -81,8 +81,7 @@ def lay_out_gantt(sop: Sop, options: DrawOptions, metrics: Metrics) -> tuple[Dra
     return usual.pages()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Frozen):
     """A row with its texts set, and its height."""
 
     content: GanttRow

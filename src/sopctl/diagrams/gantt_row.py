@@ -1,7 +1,6 @@
 """One row of the `gantt` view: bars with their periods, and below them the marked days."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import NamedTuple, TypeVar
@@ -14,6 +13,7 @@ from sopctl.diagrams.gantt_words import OUTSIDE, period_words
 from sopctl.diagrams.geometry import Rect, Shape, ShapeKind, TextLine, TextStyle
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.typesetting import Typesetter
+from sopctl.structs import Frozen
 
 BAR_HEIGHT, MARK_SIZE = 13.0, 7.0
 """Of a bar and of a mark, in points."""
@@ -68,8 +68,7 @@ class _Mark(NamedTuple):
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class RowFigures:
+class RowFigures(Frozen):
     """What a row shows, at its place."""
 
     shapes: tuple[Shape, ...]

@@ -5,9 +5,10 @@ corner. Nothing here knows what draws it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
+
+from sopctl.structs import Frozen, replace
 
 LINE_SPACING = 1.5
 """Height of a line in font sizes: a tone mark clears the vowel under the line above it."""
@@ -85,8 +86,7 @@ class TextStyle(NamedTuple):
         return self.size * LINE_SPACING
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Frozen):
     """One line of text in the box it takes; the text is centred in the box."""
 
     text: str
@@ -118,8 +118,7 @@ class SymbolKind(StrEnum):
     BAR = "bar"
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Frozen):
     """A symbol of the flowchart; `name` is unique in the drawing.
 
     `link` is the id of the SOP that the symbol stands for.
@@ -140,8 +139,7 @@ class Symbol:
         return replace(self, rect=self.rect.zoomed(factor), lines=_zoomed(self.lines, factor))
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Frozen):
     """An arrow along a polyline; its head is at the last point, or it has none.
 
     `source` and `target` name symbols; the legend's sample arrow has neither, nor has one that was
@@ -165,8 +163,7 @@ class Arrow:
         return replace(self, points=points, label=_zoomed(self.label, factor))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """A ruled cell of a table."""
 
     rect: Rect
@@ -193,8 +190,7 @@ class ShapeKind(StrEnum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Frozen):
     """A figure without text; it lies below the texts, cells and symbols of its fragment.
 
     `fill` and `stroke` are colours as `#rrggbb`; without a `stroke` it has no outline. A line is
@@ -217,8 +213,7 @@ class Shape:
         return replace(self, rect=self.rect.zoomed(factor))
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Frozen):
     """A part of a page, at its place there; `bottom` is where the next part may begin."""
 
     bottom: float
@@ -251,8 +246,7 @@ class Fragment:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Frozen):
     """One page, `width` by `height`."""
 
     title: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
 
 from sopctl.diagrams.figure_building import build_figure
 from sopctl.diagrams.figures import (
@@ -27,6 +26,7 @@ from sopctl.diagrams.page_words import PageWords
 from sopctl.diagrams.routing import DownRoute, Port, Route, Side
 from sopctl.diagrams.typesetting import SetLine, Typesetter
 from sopctl.flow import Node
+from sopctl.structs import Frozen, field, replace
 
 _ANY_LETTER = "A"
 """Of a connector while the pages are still being cut."""
@@ -37,8 +37,7 @@ _PORT_SPACING = 7.0
 _BOXES = frozenset((SymbolKind.ACTIVITY, SymbolKind.PREDEFINED))
 
 
-@dataclass(frozen=True, slots=True)
-class ChartTexts:
+class ChartTexts(Frozen):
     """What the symbols say, and in which sizes.
 
     `letters` are those of the connectors between pages, `pages` where the work goes from each or
@@ -53,8 +52,7 @@ class ChartTexts:
     pages: Mapping[Joint, tuple[int, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen):
     """Lines that stand above or below a symbol: about its axis, or left of a way on it."""
 
     lines: tuple[SetLine, ...] = ()

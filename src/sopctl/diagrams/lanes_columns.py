@@ -1,9 +1,10 @@
 """Where the lanes of the `lanes` view stand, and in them the symbols and the tracks beside them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import floor
+
+from sopctl.structs import Frozen
 
 _EDGE, _PITCH, _GAP = 7.0, 7.0, 10.0
 """From a lane's edge to the first track, from track to track, from the last one to a symbol."""
@@ -12,8 +13,7 @@ _WIDEST_GAP = 45.0
 """In a wide lane tracks stay near the symbols."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneColumns:
+class LaneColumns(Frozen):
     """The lanes in points: `edges` are where each begins and the last ends.
 
     Symbols of a lane are at most `symbol_widths` wide, and `gap` beyond that nothing else stands.

@@ -6,13 +6,13 @@ same letter: at the top of its page where the flow goes on, at the bottom where 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sopctl.diagrams.lanes_roles import Lanes
 from sopctl.diagrams.parallel import forks_of, joins_of
 from sopctl.flow import Flow, Node
 from sopctl.model.step import StepKind
+from sopctl.structs import Frozen, replace
 
 _LABEL_SEPARATOR = " / "
 _FIRST_JOINT = -10
@@ -21,8 +21,7 @@ _FIRST_JOINT = -10
 Rows = tuple[tuple[Node, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """The work goes on from one symbol to another.
 
     `forks` where it goes on at several places at once, `joins` where it waits for the others there:
@@ -43,16 +42,14 @@ class JointKey(NamedTuple):
     from_above: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Frozen):
     """A connector at which the work leaves a page or comes in."""
 
     key: JointKey
     leaves: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LaneGraph:
+class LaneGraph(Frozen):
     """Symbols in rows, each in its lane, and their links; `joints` are those between pages."""
 
     rows: Rows

@@ -8,7 +8,6 @@ where that is not enough, the drawing is made smaller.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
@@ -33,6 +32,7 @@ from sopctl.diagrams.sheet import Sheet, SheetLines
 from sopctl.flow import flow_of
 from sopctl.model.sop import Sop
 from sopctl.model.step import StepKind
+from sopctl.structs import Frozen, replace
 from sopctl.thai_text import clean
 
 SIZES = Print(body=TextStyle(11), small=TextStyle(10))
@@ -206,8 +206,7 @@ class _LanesLayout:
         return Drawing(clean(self._sop.title), sheet.width, height, tuple(parts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(Frozen):
     """The charts of the pages on sheets of one size."""
 
     sheet: Sheet

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, product
 from string import ascii_uppercase
 
 from sopctl.diagrams.lanes_graph import Joint, JointKey, LaneGraph
+from sopctl.structs import Frozen
 
 _SHORTEST_PAGE = 0.75
 """Of the rows that a page can hold: as many it has at least, though a higher cut met fewer ways."""
@@ -71,8 +71,7 @@ def _ways_cut(graph: LaneGraph, cut: int) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Frozen):
     """The letter of each pair of connectors, and the pages (from 1) to or from which each leads."""
 
     letters: Mapping[JointKey, str]

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from sopctl.diagrams.geometry import Arrow, Point, Rect, Symbol, SymbolKind, TextLine
@@ -12,6 +11,7 @@ from sopctl.diagrams.lanes_graph import Link
 from sopctl.diagrams.lanes_routing import Door, Route, middle_of
 from sopctl.diagrams.lanes_tracks import arrival_of, side_route
 from sopctl.flow import Node
+from sopctl.structs import Frozen
 
 BAR_HEIGHT = 3.5
 """Of the bar at which work forks or joins, in points."""
@@ -24,16 +24,14 @@ _MOST_BESIDE = 170.0
 """What two connectors, the arrows and a label may take of a page that has but one step."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlace:
+class ChartPlace(Frozen):
     """Where a chart begins, and where it must end if that can be."""
 
     top: float
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class LaidChart:
+class LaidChart(Frozen):
     """A chart at its place, which ends at `bottom`."""
 
     symbols: tuple[Symbol, ...]
@@ -47,8 +45,7 @@ def lay_out_chart(chart: LaneChart, columns: LaneColumns, place: ChartPlace) -> 
     return _Placer(chart, columns, place).laid_out()
 
 
-@dataclass(frozen=True, slots=True)
-class _Heights:
+class _Heights(Frozen):
     """Where rows have their middle, and where in the gaps below them ways turn aside."""
 
     middles: Sequence[float]

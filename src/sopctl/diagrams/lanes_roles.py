@@ -1,12 +1,12 @@
 """Who stands where in the `lanes` view: one lane for each role, in the order of first use."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual, Language
 from sopctl.diagrams.wording import APPROVER
 from sopctl.flow import END, START, Flow, Node
 from sopctl.model.step import JoinedBy, Step, StepKind
+from sopctl.structs import Frozen
 
 UNASSIGNED = Bilingual(th="ไม่ระบุ", en="Unassigned")
 """The lane of steps that name no role."""
@@ -15,8 +15,7 @@ _TOGETHER_WITH = Bilingual(th="ร่วมกับ", en="with")
 _FOLLOWERS = frozenset((StepKind.START, StepKind.END, StepKind.CONNECTOR))
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Frozen):
     """The lanes from left to right, and in which of them each node stands."""
 
     headings: tuple[str, ...]

@@ -11,7 +11,6 @@ ways turn aside, and `4r + 3` where those into the next row do.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from math import ceil
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from sopctl.diagrams.lanes_graph import LaneGraph, Link
 from sopctl.diagrams.routing import Side
 from sopctl.flow import Flow, Node
 from sopctl.model.step import StepKind
+from sopctl.structs import Frozen, replace
 
 _ROW, _AFTER, _BEFORE = 4, 2, 3
 _BEND, _SIDE_ENTRY, _SIDE_EXIT, _CHANNEL, _SHARED_SIDE = 2.0, 3.0, 3.0, 1.0, 3.0
@@ -51,8 +51,7 @@ class Door(Enum):
         return Side.RIGHT if self is Door.RIGHT else None
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Frozen):
     """The way of one link; `turn` and `arrival` are the heights at which it runs level."""
 
     link: Link

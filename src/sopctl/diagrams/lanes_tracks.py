@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from sopctl.diagrams.lanes_routing import Door, Route, bars_of, middle_of
 from sopctl.diagrams.routing import Entry, Port, Side, SideRoute
 from sopctl.flow import Node
+from sopctl.structs import Frozen
 
 
 class Coming(Enum):
@@ -19,7 +19,6 @@ class Coming(Enum):
     FROM_ITSELF = "itself"
 
 
-@dataclass(frozen=True, slots=True)
 class Arrival(Entry):
     """Where the ways come in that reach one side from one direction."""
 
@@ -35,8 +34,7 @@ class _Reach(IntEnum):
     RIGHT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Tracks:
+class Tracks(Frozen):
     """How many tracks each channel has, and on which of them, from the left, each way runs."""
 
     counts: Mapping[int, int]
@@ -91,8 +89,7 @@ class _Group(NamedTuple):
         return cls(link.target, link.joins, link.source if forks else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bundle:
+class _Bundle(Frozen):
     """Ways to one target in one channel."""
 
     routes: tuple[Route, ...]

@@ -1,13 +1,13 @@
 """What each node of a flowchart is drawn as: its symbol, what it says, what it leads to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sopctl.bilingual import Language
 from sopctl.diagrams import wording
 from sopctl.diagrams.geometry import SymbolKind
 from sopctl.flow import END, START, Flow, Node
 from sopctl.model.step import Step, StepKind
+from sopctl.structs import Frozen
 
 _KINDS = {
     StepKind.ACTIVITY: SymbolKind.ACTIVITY,
@@ -18,16 +18,14 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Frozen):
     """What a symbol says: a text, and below it another in smaller print."""
 
     text: str
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen):
     """A node's symbol: its name, unique in the chart, and the id of the SOP that it links to."""
 
     name: str
@@ -67,8 +65,7 @@ def symbol_names(flow: Flow) -> dict[Node, str]:
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class Captions:
+class Captions(Frozen):
     """What the symbols say. `sop_names` are the titles of the SOPs that steps call, by id."""
 
     flow: Flow

@@ -1,13 +1,13 @@
 """What can be drawn, and how: views, formats, paper and options."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sopctl.bilingual import Language
 from sopctl.calendar.deadlines import Shift
+from sopctl.structs import Frozen, field
 
 if TYPE_CHECKING:
     from sopctl.calendar.office import OfficeCalendar
@@ -53,8 +53,7 @@ class Paper(StrEnum):
         return A4_LONG_SIDE if self is Paper.A4 else A4_SHORT_SIDE
 
 
-@dataclass(frozen=True, slots=True)
-class DrawOptions:
+class DrawOptions(Frozen):
     """Settings of one drawing.
 
     `font` is the family's name as fontconfig knows it, `DEFAULT_FONT` where None. `sop_names` gives

@@ -1,18 +1,16 @@
 """The words and numbers that lead from page to page."""
 
-from dataclasses import dataclass
-
 from sopctl.bilingual import Bilingual, Language
 from sopctl.diagrams.figures import PAGE_STYLE
 from sopctl.diagrams.geometry import Point, Rect, TextLine, TextStyle
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.wording import CONTINUED_FROM, CONTINUED_ON, PAGE
+from sopctl.structs import Frozen
 
 LETTER_STYLE = TextStyle(10, bold=True)
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Frozen):
     """Sets letters and numbers of pages.
 
     Widths are asked for character by character: which numbers there will be is not known before all

@@ -17,8 +17,9 @@ that the span ends where the letter does. Every glyph stays exactly where it was
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from sopctl.structs import Frozen, Mutable
 
 _HEX = rb"<[0-9A-Fa-f\s]*>"
 _LITERAL = rb"\((?:\\.|[^()\\])*\)"
@@ -45,8 +46,7 @@ _BLANKS = b" \t\r\n\f\0"
 _LAST_CODE = b"ffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Frozen):
     """What the codes of one font say and how wide they are, in thousandths of the size."""
 
     code_length: int
@@ -54,8 +54,7 @@ class Font:
     widths: Mapping[int, float]
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Mutable):
     """How one gets to a glyph that does not just follow the one before.
 
     That is by moves to a line of its own, and by a step back.
@@ -80,8 +79,7 @@ _NOWHERE = _Place()
 """The place of a glyph that follows the one before."""
 
 
-@dataclass(slots=True)
-class _Glyph:
+class _Glyph(Mutable):
     """A glyph: its font as the page selects it, what it says, and the step back after it."""
 
     selection: bytes

@@ -5,7 +5,6 @@ Thai vowels and tone marks allow.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sopctl.diagrams.dot_language import attributes, number, quoted_label, quoted_name
@@ -24,6 +23,7 @@ from sopctl.diagrams.geometry import (
 )
 from sopctl.diagrams.metrics import POINTS_PER_INCH, font_name
 from sopctl.diagrams.shape_look import shape_look
+from sopctl.structs import Frozen
 
 ARROW_LENGTH = 7.0
 """Of an arrow's head, in points; Graphviz draws 10 at size 1."""
@@ -48,16 +48,14 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Frozen):
     """A font family, and what sizes are multiplied by in it."""
 
     family: str
     enlargement: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Frozen):
     """What symbols are called in an SVG: `prefix` and their name; `href` gives an SOP's address."""
 
     href: Callable[[str], str]

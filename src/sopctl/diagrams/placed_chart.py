@@ -1,7 +1,6 @@
 """A flowchart whose symbols have their places: what is drawn of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sopctl.diagrams.chart import Chart, Gutters
 from sopctl.diagrams.figures import JUMP_RADIUS, Figure
@@ -10,14 +9,14 @@ from sopctl.diagrams.page_words import PageWords
 from sopctl.diagrams.routing import DownRoute, Entry, Jump, Port, Route, Side, SideRoute
 from sopctl.diagrams.sheets import FOOT, HEAD, Letters
 from sopctl.flow import Node
+from sopctl.structs import Frozen
 
 _BESIDE_CONNECTOR, _BESIDE_RULE = 4.0, 2.0
 _BUS = 4.0
 """From the widest symbol to where the ways of a bar turn to their connectors."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartColumn:
+class ChartColumn(Frozen):
     """Where the chart's column stands: its axis, the width of its widest symbols, its gutters."""
 
     center: float
@@ -25,8 +24,7 @@ class ChartColumn:
     gutters: Gutters
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedChart:
+class PlacedChart(Frozen):
     """The part of a chart that is on one page (`page`, from 0), all of it at its place.
 
     `junctions` gives for each row the height at which ways to the row below turn aside.

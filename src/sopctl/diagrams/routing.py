@@ -10,12 +10,12 @@ This is the plan only. It is made before anything has a size, because the sizes 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from sopctl.diagrams.chart_graph import ChartEdge
 from sopctl.flow import Node
+from sopctl.structs import Frozen
 
 
 class Side(Enum):
@@ -25,8 +25,7 @@ class Side(Enum):
     RIGHT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DownRoute:
+class DownRoute(Frozen):
     """Down to a symbol of the next row."""
 
     source: Node
@@ -34,8 +33,7 @@ class DownRoute:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SideRoute:
+class SideRoute(Frozen):
     """Out at a side, along a lane of that gutter (0 is the inmost), and in at the same side."""
 
     source: Node
@@ -45,15 +43,13 @@ class SideRoute:
     lane: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """Where the arrows of a gutter come in."""
 
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Frozen):
     """A way between pages: to (or, where it `arrives`, from) a connector beside the symbol `node`.
 
     `goal` is where the work goes. What leads forward stands on the right, what leads back on the
@@ -71,8 +67,7 @@ Port = SideRoute | Entry | Jump
 Route = DownRoute | SideRoute | Jump
 
 
-@dataclass(frozen=True)
-class RoutePlan:
+class RoutePlan(Frozen, dict=True):
     """The ways of all arrows between symbols that stand in `rows`."""
 
     rows: tuple[tuple[Node, ...], ...]

@@ -1,12 +1,11 @@
 """What stands on every page: the SOP's title at the head of the later ones, the page's number."""
 
-from dataclasses import dataclass
-
 from sopctl.diagrams.geometry import Rect, TextLine, TextStyle
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.page_words import PageWords
 from sopctl.diagrams.typesetting import Typesetter
 from sopctl.model.sop import Sop
+from sopctl.structs import Frozen
 
 _TITLE, _PLAIN = TextStyle(10, bold=True), TextStyle(10)
 _AFTER_HEAD, _BEFORE_FOOT = 6.0, 8.0
@@ -17,8 +16,7 @@ FOOT_HEIGHT = _PLAIN.line_height + _BEFORE_FOOT
 """What the line at the foot takes of a page, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunningLines:
+class RunningLines(Frozen):
     """The lines of one SOP's pages, between `left` and `left + width`."""
 
     sop: Sop

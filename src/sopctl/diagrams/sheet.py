@@ -1,6 +1,5 @@
 """A sheet of paper, and what stands at the head of an SOP's first one."""
 
-from dataclasses import dataclass
 from math import ceil, inf
 
 from sopctl.bilingual import Bilingual
@@ -12,6 +11,7 @@ from sopctl.diagrams.running_lines import FOOT_HEIGHT, RunningLines
 from sopctl.diagrams.typesetting import Typesetter
 from sopctl.model.schedule import fiscal_year_of
 from sopctl.model.sop import Sop
+from sopctl.structs import Frozen
 
 _MARGIN = 36.0
 _TITLE = TextStyle(15, bold=True)
@@ -20,8 +20,7 @@ _AFTER_HEADING = 8.0
 _FISCAL_YEAR = Bilingual(th="ปีงบประมาณ พ.ศ. {year}", en="Fiscal year {year} BE")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """A sheet of `paper`; `enlargement` is by how much the drawing on it is to be made smaller.
 
     Lengths are in points before that. One that is not `paged` is as long as it takes.
@@ -64,8 +63,7 @@ class Sheet:
         return self.height if needed < self.height + 1 else ceil(needed)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLines:
+class SheetLines(Frozen):
     """Sets what stands on every sheet of one SOP; `what` says what the sheets show."""
 
     sop: Sop

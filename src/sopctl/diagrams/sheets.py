@@ -6,11 +6,11 @@ symbol and begins again at one beside its goal. Both of a pair bear the same let
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sopctl.diagrams.chart_graph import ChartEdge, ChartGraph
 from sopctl.diagrams.routing import Jump, Side
 from sopctl.flow import Node
+from sopctl.structs import Frozen
 
 HEAD = -1_000_000
 """The connector at the head of a page: below any bar's number."""
@@ -19,8 +19,7 @@ FOOT = HEAD - 1
 """The connector at the foot of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Frozen):
     """What of a chart is on one page: its rows `first` to `last` (not with it), and the arrows.
 
     `head` and `foot` tell whether the way onward comes from the page before and goes on to the next.
@@ -90,8 +89,7 @@ def _to_foot(edges: Sequence[ChartEdge]) -> Iterator[ChartEdge]:
             yield ChartEdge(edge.source, FOOT, edge.label if len(targets) == 1 else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Frozen):
     """The letters of all pairs of connectors, and on which page the goal of each jump is.
 
     Pages count from 0. `onward` has the letter at the foot of each page that goes on.

@@ -1,7 +1,6 @@
 """The rows of the official table: what stands in each cell, and how wide the columns are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from math import ceil, floor, inf, sqrt
 
@@ -16,6 +15,7 @@ from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.typesetting import Typesetter
 from sopctl.flow import Flow, Node
 from sopctl.model.sop import Column
+from sopctl.structs import replace
 
 SIZES = Print(body=TextStyle(11), small=TextStyle(10))
 

@@ -5,7 +5,6 @@ their own without a number, and so have the connectors that join the flow from p
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import ceil, inf
 
 from sopctl.diagrams.cell_text import Alignment, CellSetter, SetText
@@ -27,6 +26,7 @@ from sopctl.diagrams.title_block import lay_out_title_block
 from sopctl.diagrams.wording import CONTINUED_ROW
 from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Column, Sop
+from sopctl.structs import replace
 from sopctl.thai_text import clean
 
 MARGIN = 36.0

@@ -5,7 +5,6 @@ symbol stands in the first part. The end does not stand on a page by itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from math import ceil
 
 from sopctl.diagrams.chart import PAGE_CONNECTOR, Chart, FigureCache
@@ -15,13 +14,13 @@ from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.sheets import FOOT, HEAD, cut
 from sopctl.diagrams.table_grid import SetCells, split, taller
 from sopctl.flow import Node
+from sopctl.structs import Frozen, field, replace
 
 _LEAST_PART = 100.0
 """Of a row that is parted: no lower part of it is begun at the foot of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A row, or a part of a row that is taller than a page; `index` counts rows from 0."""
 
     index: int
@@ -30,8 +29,7 @@ class Part:
     ends: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TablePage:
+class TablePage(Frozen):
     """What stands on one page: parts of rows with their heights, and the part of the chart.
 
     `closes` tells whether what follows the table stands here too.
@@ -59,8 +57,7 @@ def connector_row(chart: Chart, node: Node) -> float:
     return float(ceil(chart.room((node,), {node: PAGE_CONNECTOR}).height))
 
 
-@dataclass(frozen=True)
-class Paginator:
+class Paginator(Frozen):
     """Fills pages with rows.
 
     `room` gives the height for rows on a page, by whether it is the first; `closing` is the height

@@ -1,17 +1,16 @@
 """The block of titles in words: the `table` view and the document of an SOP say the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual, Language
 from sopctl.diagrams import wording
 from sopctl.diagrams.time_words import date_in_full
 from sopctl.model.sop import Sop, TitleLabel
+from sopctl.structs import Frozen
 from sopctl.thai_text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(Frozen):
     """What kind of document it is, whose, about what, and when it was last revised.
 
     `lines` stand below the title: the process, the indicator, what controls the document.

@@ -6,7 +6,6 @@ so work that is done again counts once.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sopctl.bilingual import Bilingual
@@ -17,6 +16,7 @@ from sopctl.flow import Flow, Node, flow_of
 from sopctl.model.schedule import read_schedule
 from sopctl.model.sop import Sop
 from sopctl.model.step import StepKind
+from sopctl.structs import Frozen
 
 _UNITS = (Unit.MONTH, Unit.WEEK, Unit.WORKING_DAY, Unit.DAY, Unit.MINUTE)
 """What is added up separately, in the order of writing; hours are minutes."""
@@ -37,8 +37,7 @@ class _Range(NamedTuple):
     most: _Amount
 
 
-@dataclass(frozen=True, slots=True)
-class TotalTime:
+class TotalTime(Frozen):
     """The time of all steps, from `least` to `most`, and what has to be said of it.
 
     `leaves_out` tells whether work is not counted that is for each of something (`2 วัน/เรื่อง`) or

@@ -1,13 +1,13 @@
 """Setting text in lines: of one width, of even length, or inside a diamond."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
 from sopctl.diagrams.geometry import TextStyle
 from sopctl.diagrams.metrics import Metrics
+from sopctl.structs import Frozen
 from sopctl.thai_text import Bond, Word, clean, clusters, words
 
 _EVENING_STEPS = 8
@@ -35,8 +35,7 @@ class _Unit(NamedTuple):
     blank: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetter:
+class Typesetter(Frozen):
     """Sets text of one style."""
 
     metrics: Metrics

@@ -5,25 +5,23 @@ say the same. Texts are clean single lines: no control characters, no markup.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sopctl.bilingual import Language
 from sopctl.diagrams.content import Paragraph, Paragraphs
 from sopctl.diagrams.geometry import SymbolKind
 from sopctl.diagrams.titles import Titles
 from sopctl.model.sop import Column
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     """A heading with its number in front; level 1 is a section, 2 a part of one."""
 
     text: str
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Frozen):
     """A paragraph; `lead` stands before it in bold. One that `opens` a list stays with it."""
 
     text: str
@@ -36,8 +34,7 @@ class Text:
         return " ".join(filter(None, (self.lead, self.text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """An entry of a list: its number, what it says, entries under it.
 
     `anchor` names the place, `step` the anchor of the table's row that it tells more about.
@@ -50,31 +47,27 @@ class Item:
     step: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Frozen):
     """Numbered entries, one under the other. One that `opens` what follows stays with it."""
 
     items: tuple[Item, ...]
     opens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(Frozen):
     """A symbol and its meaning; None is the arrow."""
 
     symbol: SymbolKind | None
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Frozen):
     """What the symbols of the flowchart mean."""
 
     entries: tuple[LegendEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Frozen):
     """Where the work may go from a row, other than simply on to the next."""
 
     label: str | None
@@ -88,8 +81,7 @@ class Way:
         return f"{self.label} → {self.target}" if self.label else f"→ {self.target}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A row of the process table and the symbol in it."""
 
     node: int
@@ -120,8 +112,7 @@ class Row:
         return self.cells.get(column, ())
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessTable:
+class ProcessTable(Frozen):
     """The official table, in which the flowchart is a column."""
 
     columns: tuple[Column, ...]
@@ -132,16 +123,14 @@ class ProcessTable:
     """What the table is, for whoever cannot see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Frozen):
     """A plain table: its headings and its rows."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Frozen):
     """A place to write in, so many lines high, and what stands there already."""
 
     label: str
@@ -149,8 +138,7 @@ class Blank:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class BlankTable:
+class BlankTable(Frozen):
     """A table to write in, with so many rows."""
 
     label: str
@@ -158,16 +146,14 @@ class BlankTable:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class BlankForm:
+class BlankForm(Frozen):
     """A form to be filled in by hand."""
 
     title: str
     parts: tuple[Blank | BlankTable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Frozen):
     """Who signs for what; a date that is not yet known is left open."""
 
     action: str
@@ -175,8 +161,7 @@ class Signature:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Frozen):
     """The block of signatures, each with a line to sign on."""
 
     signatures: tuple[Signature, ...]
@@ -189,8 +174,7 @@ class SignOff:
 Block = Heading | Text | ItemList | Titles | Legend | ProcessTable | DataTable | BlankForm | SignOff
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Frozen):
     """A whole document: what it says, and what its properties say of it."""
 
     sop_id: str

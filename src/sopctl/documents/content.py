@@ -1,7 +1,6 @@
 """What the document of an SOP says: its blocks, in the order and words of its unit."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from sopctl.bilingual import Bilingual
@@ -23,6 +22,7 @@ from sopctl.documents.blocks import (
 from sopctl.documents.options import DocumentOptions
 from sopctl.documents.procedure import Procedure
 from sopctl.model.sop import Definition, Numbering, Section, Sop
+from sopctl.structs import replace
 from sopctl.thai_text import clean
 
 

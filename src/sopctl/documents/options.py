@@ -1,11 +1,11 @@
 """Which documents there are, and how they are made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sopctl.diagrams.options import DEFAULT_OPTIONS, DrawOptions
+from sopctl.structs import Frozen, field
 
 if TYPE_CHECKING:
     from sopctl.model.form import Form
@@ -20,8 +20,7 @@ class DocumentFormat(StrEnum):
     MD = "md"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentOptions:
+class DocumentOptions(Frozen):
     """Settings of one document.
 
     `drawing` has what a drawing needs too: paper, font, language, the titles of other SOPs, the

@@ -5,11 +5,11 @@ of its own; lines too close together for that are led apart first, without cross
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from sopctl.documents.slices import Slice
 from sopctl.documents.table_setting import SetRow
+from sopctl.structs import Frozen
 
 _RADIUS, _GAP = 8.0, 5.0
 _BEFORE_BENDS, _BETWEEN_BENDS, _HEAD_ROOM, _AFTER = 7.0, 3.0, 9.0, 4.0
@@ -21,8 +21,7 @@ _NEAR = 0.001
 """Points: what lies nearer to an edge reaches it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Frozen):
     """A line over the end of a page: it crosses the row's lower edge at `edge`, its circle is at `x`.
 
     `bend` is how far below the edge it turns aside; it goes `onward` to the next page, or comes
@@ -35,8 +34,7 @@ class Way:
     onward: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Frozen):
     """A row of connectors as at the foot of a page, from left to right; at a head it is mirrored."""
 
     ways: tuple[Way, ...]

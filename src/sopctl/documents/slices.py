@@ -6,14 +6,13 @@ one another, slices of equal width show the flowchart whole.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sopctl.diagrams.geometry import Arrow, Point, Symbol, TextLine
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Frozen):
     """A polyline of upright and level lines; at its last point there may be an arrow's head.
 
     One that reaches the upper or lower edge of its slice comes from, or goes on to, the next one.
@@ -28,8 +27,7 @@ class Stroke:
         return Stroke(points, self.head)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Frozen):
     """A row of the flow column; places are in points from the slice's top left corner.
 
     A row that goes on with the row above has no `symbol` of its own. `bars` are where work that

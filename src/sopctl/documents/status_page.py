@@ -5,7 +5,6 @@ first, and every part says how many more there are.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.bilingual import Bilingual, Language
@@ -16,6 +15,7 @@ from sopctl.diagrams.options import DEFAULT_FONT
 from sopctl.documents.status_text import MOST_TEXT, Data, in_one_piece, in_words
 from sopctl.reporters.status_words import WANTING, StatusWords
 from sopctl.reporters.status_words import number as days_shown
+from sopctl.structs import Frozen
 from sopctl.timeline.controls import ControlPoint, ControlState
 from sopctl.timeline.listing import Listed
 from sopctl.timeline.load import MonthLoad, RoleLoad
@@ -74,8 +74,7 @@ _MOST_ROWS = 60
 """Of one part: no sheet holds as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageOptions:
+class PageOptions(Frozen):
     """How the page is made.
 
     `source_date_epoch` (seconds since 1970) is written as the time of making, none where it is None.
@@ -99,8 +98,7 @@ def page_data(overview: Overview, options: PageOptions) -> Data:
     return _Page(overview, options, StatusWords(options.language, options.era)).data()
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Frozen):
     overview: Overview
     options: PageOptions
     words: StatusWords

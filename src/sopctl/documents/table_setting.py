@@ -5,7 +5,6 @@ laid out in the print of the `table` view and then enlarged or reduced to the si
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil
 
@@ -25,6 +24,7 @@ from sopctl.documents.blocks import ProcessTable, Row
 from sopctl.documents.slices import Slice, sliced
 from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Column, Sop
+from sopctl.structs import Frozen, replace
 
 _ROOM_ABOVE, _ROOM_BELOW = 8.0, 5.0
 """Beyond what a symbol's arrows take, so that the chart does not look cramped."""
@@ -32,8 +32,7 @@ _ROOM_ABOVE, _ROOM_BELOW = 8.0, 5.0
 _SMALLER = (1.0, 0.9, 0.8, 0.7)
 
 
-@dataclass(frozen=True, slots=True)
-class CellLine:
+class CellLine(Frozen):
     """A line of a cell, and how far it stands in."""
 
     text: str
@@ -41,8 +40,7 @@ class CellLine:
     indent: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetRow:
+class SetRow(Frozen):
     """A row with its height, its texts in lines and its slice of the flowchart, if there is one.
 
     A row that is higher than a page is `parted`; the parts after the first are `continued`.
@@ -56,8 +54,7 @@ class SetRow:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetTable:
+class SetTable(Frozen):
     """A table with its measures, all in points; `size` is the size of its print."""
 
     size: float
@@ -67,8 +64,7 @@ class SetTable:
     rows: tuple[SetRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TablePrint:
+class TablePrint(Frozen):
     """How a table is to be printed: its width, the height of a page, the size of print.
 
     All in points. `looseness` is the share by which its texts may turn out longer than measured,
@@ -92,8 +88,7 @@ def set_table(
     return setting.table()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Frozen):
     """A row, or what of it fits on one page."""
 
     row: Row

@@ -1,7 +1,6 @@
 """A document as the plain data that the Typst template takes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import count, islice
 from string import ascii_uppercase
@@ -31,6 +30,7 @@ from sopctl.documents.slices import Slice
 from sopctl.documents.table_setting import CellLine, SetRow, SetTable
 from sopctl.documents.word_groups import MOST_TOGETHER, word_groups
 from sopctl.model.sop import Column
+from sopctl.structs import asdict
 from sopctl.thai_text import words
 
 Data = dict[str, Any]
@@ -217,12 +217,16 @@ def _row(row: SetRow, columns: tuple[Column, ...], joint: Joint | None, *, conti
         "continues": continues,
         "cells": [_cell(row.cells.get(column, ())) for column in columns],
         "slice": None if row.slice is None else _slice(row.slice, row.row.more),
-        "joint": None if joint is None else asdict(joint),
+        "joint": None if joint is None else _joint(joint),
     }
 
 
 def _cell(lines: Sequence[CellLine]) -> list[Data]:
     return [{"text": line.text, "bold": line.bold, "indent": line.indent} for line in lines]
+
+
+def _joint(joint: Joint) -> Data:
+    return {**asdict(joint), "ways": [asdict(way) for way in joint.ways]}
 
 
 def _slice(slice_: Slice, link: str | None) -> Data:

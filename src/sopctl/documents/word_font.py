@@ -6,7 +6,6 @@ the document only names it; any other travels in the file, as ECMA-376 (part 4, 
 """
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +13,7 @@ from uuid import UUID
 from sopctl.diagrams.errors import DrawingError
 from sopctl.diagrams.fonts import font_file
 from sopctl.diagrams.options import DEFAULT_FONT, DrawOptions
+from sopctl.structs import Frozen
 
 OFFICIAL_FONT = "TH Sarabun New"
 """The font that official letters are written in."""
@@ -31,8 +31,7 @@ _MAY_EDIT = {0x0, 0x8}
 """What OpenType's `fsType` says of a font that may stay in a document that is edited."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedFace:
+class CarriedFace(Frozen):
     """A face in the file: its slot there, the key that its first bytes are hidden with, its bytes."""
 
     slot: str
@@ -40,8 +39,7 @@ class CarriedFace:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class WordFont:
+class WordFont(Frozen):
     """A font by name, what sizes are multiplied by in it, and the faces that the file carries."""
 
     name: str = OFFICIAL_FONT

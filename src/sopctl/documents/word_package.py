@@ -1,7 +1,6 @@
 """The file of a Word document: its parts in one archive, the same bytes for the same document."""
 
 import zipfile
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
@@ -9,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sopctl.documents.page_sizes import Margins, Sheet
 from sopctl.documents.word_font import OFFICIAL_FONT, OLDER_NAMES, CarriedFace, WordFont
 from sopctl.documents.word_xml import NAMESPACE_ATTRIBUTES, TWIPS, field, paragraph, run, twips
+from sopctl.structs import Frozen
 
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,8 +21,7 @@ LINE_HEIGHT = 15.0
 """Of a line in the table, in points, whatever the font: the heights of rows rely on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """The font, and sizes of print in half points: of the text, of the table, of small print."""
 
     font: WordFont
@@ -33,8 +32,7 @@ class Look:
     margins: Margins
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Frozen):
     """What the file says of itself; `made` is in seconds since 1970."""
 
     title: str

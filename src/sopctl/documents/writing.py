@@ -1,7 +1,6 @@
 """From SOPs to the bytes of their documents."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from sopctl.bilingual import Bilingual
@@ -19,18 +18,17 @@ from sopctl.documents.page_sizes import table_print
 from sopctl.documents.table_setting import SetTable, set_table
 from sopctl.documents.word_font import measured_family, word_font
 from sopctl.model.sop import Column, Sop
+from sopctl.structs import Frozen, asdict, replace
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentJob:
+class DocumentJob(Frozen):
     """One document that is wanted."""
 
     sop: Sop
     options: DocumentOptions = DEFAULT_DOCUMENT_OPTIONS
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Frozen):
     """A document with its table set, and what sizes are multiplied by in the font used."""
 
     job: DocumentJob
@@ -75,7 +73,7 @@ def write_documents(
             measured = _measured(jobs, format)
             for one in measured if remark else ():
                 family = one.job.options.drawing.family
-                missing = characters_without_glyph(_texts(asdict(one.document)), family)
+                missing = characters_without_glyph(_texts(one.document), family)
                 if missing and remark:
                     remark(one.job, glyphs_missing(missing))
             return [
@@ -119,7 +117,7 @@ def _measured(jobs: Sequence[DocumentJob], format: DocumentFormat) -> list[_Meas
 
 
 def _texts(data: object) -> Iterator[str]:
-    """Yield every text inside plain data."""
+    """Yield every text inside a document or a part of one."""
     match data:
         case str():
             yield data
@@ -129,6 +127,8 @@ def _texts(data: object) -> Iterator[str]:
         case list() | tuple():
             for value in data:
                 yield from _texts(value)
+        case Frozen():
+            yield from _texts(asdict(data))
 
 
 def _family(job: DocumentJob, format: DocumentFormat) -> str:

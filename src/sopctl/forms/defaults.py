@@ -6,7 +6,6 @@ it in `Sources`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,10 +15,10 @@ from sopctl.model.config import Config
 from sopctl.model.form import FieldType, FormField
 from sopctl.model.plan import Plan
 from sopctl.model.sop import Sop
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Frozen, dict=True):
     """Where defaults come from. Without an SOP there are the settings alone."""
 
     config: Config

@@ -1,7 +1,6 @@
 """From a filled form to the bytes of its document, in whichever format."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from sopctl.forms.templates import FolderLoader, TextTemplate
 from sopctl.forms.values import Record, read_values
 from sopctl.model.config import Config
 from sopctl.model.form import Form
+from sopctl.structs import Frozen, field
 
 FIELDS, FORM = "fields", "form"
 """Names that every template has beside the fields: all fields at once, and what the form is called."""
@@ -25,8 +25,7 @@ FIELDS, FORM = "fields", "form"
 Remark = Callable[[Bilingual], None]
 
 
-@dataclass(frozen=True, slots=True)
-class FillOptions:
+class FillOptions(Frozen):
     """Settings of all documents of a run.
 
     Pictures are read from `root`, the project's folder, and nowhere else. `made` is the moment (in

@@ -5,7 +5,6 @@ nothing but a Word file of its own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sopctl.bilingual import Bilingual
@@ -14,6 +13,7 @@ from sopctl.forms.errors import TemplateError
 from sopctl.model.form import Form
 from sopctl.project.disk import read_from, shown_path
 from sopctl.resources import FORM_FILE, built_in_templates
+from sopctl.structs import Frozen, field
 from sopctl.workspace import SourceFile
 
 TEMPLATE_FILES: Mapping[DocumentFormat, str] = {
@@ -31,8 +31,7 @@ _MOST_BYTES = 30_000_000
 _TEXT_ENDING = ".j2"
 
 
-@dataclass(frozen=True, slots=True)
-class FormFile:
+class FormFile(Frozen):
     """A file of a form's folder."""
 
     path: Path
@@ -88,8 +87,7 @@ class FormFile:
             ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class FormFolder:
+class FormFolder(Frozen):
     """A form with its files, the project's own before the built-in ones."""
 
     name: str

@@ -2,11 +2,11 @@
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopctl.bilingual import Bilingual
 from sopctl.forms.errors import PictureError
+from sopctl.structs import Frozen
 
 MOST_BYTES = 10_000_000
 """Of one picture."""
@@ -34,8 +34,7 @@ _SAMPLE = bytes.fromhex(
 """Four by three grey pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Frozen):
     """A picture as it is in its file, and the size at which it is to be seen."""
 
     path: Path

@@ -1,16 +1,15 @@
 """What a format must be able to print: text, free text with headings and lists, pictures."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
 
 from sopctl.forms.richtext import RichText
 from sopctl.forms.values import FileName, text_of
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(Frozen):
     """A picture and the box that it must fit in, in centimetres."""
 
     name: str

@@ -6,10 +6,10 @@ ends a paragraph, `**` stands around bold words. All else is text, and a line en
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sopctl.calendar.thai import to_arabic_digits
 from sopctl.forms.printed_text import printed_lines
+from sopctl.structs import Frozen
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]+(.*)")
 _BULLET = re.compile(r"([ ]*)([-*+•–])[ ]+(\S.*)")
@@ -23,8 +23,7 @@ _INDENT = 2
 """Columns that an item stands in for each level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """Text in one weight; a line feed in it is the end of a line."""
 
     text: str
@@ -34,23 +33,20 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     """A heading of level 1 to 3."""
 
     level: int
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """Lines of text."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """An entry of a list: its marker as it is printed, and how many levels it stands in (0 to 2)."""
 
     marker: str
@@ -65,8 +61,7 @@ class Item:
         return int(digits) if whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Frozen):
     """Entries one under the other."""
 
     items: tuple[Item, ...]
@@ -78,8 +73,7 @@ BULLET = "-"
 """How an item without a number is marked, whatever sign was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Frozen):
     """A text as its blocks; false where there are none."""
 
     source: str

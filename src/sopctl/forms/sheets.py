@@ -1,10 +1,10 @@
 """A table as spreadsheets keep it: cells in rows, before anyone knows what the columns mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from sopctl.bilingual import Bilingual
+from sopctl.structs import Frozen
 
 MOST_ROWS = 5_000
 """Rows with something in them that are taken from one table."""
@@ -13,8 +13,7 @@ MOST_COLUMNS = 200
 """Columns that are looked at, from the left."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellFault:
+class CellFault(Frozen):
     """What stands in a cell where no value could be had; `message` says why."""
 
     message: Bilingual
@@ -25,8 +24,7 @@ CellValue = str | int | float | bool | date | time | CellFault
 """What a cell holds; a moment (`datetime`) is a `date` too."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Frozen):
     """A row that has something in it: its number from 1, and its cells by column from 0."""
 
     number: int
@@ -35,8 +33,7 @@ class SheetRow:
     """Whether one cell is drawn across the row: a title, not an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """One sheet of a workbook, or a whole file of separated values."""
 
     file: str
@@ -62,8 +59,7 @@ class Sheet:
         return Bilingual(th=" ".join(th), en=", ".join(en))
 
 
-@dataclass(frozen=True, slots=True)
-class TableProblem:
+class TableProblem(Frozen):
     """Something in a table that its reader should know of.
 
     `is_error` where no filled form could stand with it.

@@ -1,7 +1,6 @@
 """The tables that filled forms name: found inside the project, and put where their names stood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +9,13 @@ from sopctl.forms.sheets import TableError, TableProblem
 from sopctl.forms.tables import read_table
 from sopctl.model.form import Form
 from sopctl.model.table_reference import table_reference
+from sopctl.structs import Frozen
 
 MOST_BYTES = 20_000_000
 """Of a table's file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabled:
+class Tabled(Frozen):
     """A filled form's data with the entries of its tables, and what was found in these."""
 
     data: Mapping[str, Any]

@@ -8,12 +8,12 @@ and a title may stand above the headings.
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.forms.sheets import Sheet, SheetRow, TableProblem
 from sopctl.model.form import FieldType, FormField
 from sopctl.names import nearest
+from sopctl.structs import Frozen
 
 LOOKED_AT = 30
 """Rows, from the top, among which the headings are sought."""
@@ -58,8 +58,7 @@ class Columns:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Frozen):
     """The headings of a sheet, read for one group of a form."""
 
     sheet: Sheet

@@ -1,7 +1,6 @@
 """Rows of a table, from CSV or Excel, as the entries of a form's group."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sopctl.bilingual import Bilingual
@@ -18,12 +17,12 @@ from sopctl.forms.table_headings import (
 )
 from sopctl.forms.workbooks import OLE_MARK, ZIP_MARK, old_workbook, read_workbook
 from sopctl.model.form import FieldType, Form, FormField
+from sopctl.structs import Frozen
 
 _LISTED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """The entries that a table holds for one group of a form."""
 
     group: FormField

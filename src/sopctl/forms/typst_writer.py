@@ -9,7 +9,6 @@ import base64
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from sopctl.forms.printing import PlacedPicture
 from sopctl.forms.richtext import Block, Heading, ItemList, Paragraph, RichText, Run, Runs
 from sopctl.forms.templates import TextTemplate
 from sopctl.forms.typst_words import word_groups
+from sopctl.structs import Frozen
 
 if TYPE_CHECKING:
     from typst import TypstError
@@ -42,8 +42,7 @@ _PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 _Data = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PageLook:
+class PageLook(Frozen):
     """What every page has, whatever the template: its font, title and time of making.
 
     `made` is in seconds since 1970, None where nobody is to know.

@@ -4,7 +4,6 @@ An empty field is None and prints nothing; of a repeatable one there is a list, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +15,7 @@ from sopctl.model.config import Config
 from sopctl.model.field_values import ClockTime, FieldValueError, read_value
 from sopctl.model.filled_form import is_filled
 from sopctl.model.form import FieldType, Form, FormField
+from sopctl.structs import Frozen
 
 YES, NO = "ใช่", "ไม่ใช่"
 
@@ -47,8 +47,7 @@ class Chosen(str):
         return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(Frozen):
     """A file that a form names; it prints as its name, and as a picture by the filter `picture`."""
 
     name: str

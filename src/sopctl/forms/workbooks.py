@@ -9,7 +9,6 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from sopctl.forms.sheets import (
     TableError,
     too_many_rows,
 )
+from sopctl.structs import Mutable, field
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -113,8 +113,7 @@ def _sheets(data: bytes, file: str, wanted: str | None) -> Iterator[Sheet]:
                 yield Sheet(file, worksheet.title, rows)
 
 
-@dataclass(slots=True)
-class _Marks:
+class _Marks(Mutable):
     """What a sheet says of its cells beside their values; rows and columns from 1."""
 
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)

@@ -7,11 +7,11 @@ holds while the file is edited. What is found twice stands with a count of two.
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Diagnostic
 from sopctl.linter.report import Report
+from sopctl.structs import replace
 
 VERSION = 1
 

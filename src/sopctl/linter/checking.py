@@ -2,7 +2,6 @@
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
 
 from sopctl.bilingual import Bilingual
@@ -20,6 +19,7 @@ from sopctl.rules.base import (
     SopContext,
 )
 from sopctl.source.source_map import SourceMap
+from sopctl.structs import Frozen, replace
 from sopctl.suppressions import Suppression, suppressions_of
 from sopctl.workspace import FileKind, Settings, SopView, SourceFile
 
@@ -27,8 +27,7 @@ MOST_OF_A_RULE = 500
 """Findings of one rule in one file that are listed: whoever has so many mends those first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(Frozen):
     """A bug of ours that one file brought out."""
 
     file: str
@@ -44,8 +43,7 @@ class Crash:
         return cls(file, rule, traceback.format_exc())
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(Frozen):
     """What checking a file by itself gives; the file is needed no longer."""
 
     facts: FileFacts
@@ -67,8 +65,7 @@ class CheckedFile:
         return self.facts.sop_id
 
 
-@dataclass(frozen=True)
-class Companions:
+class Companions(Frozen):
     """What files of records and filled forms are checked beside."""
 
     sop: Callable[[str], SopView | None]

@@ -3,10 +3,10 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from sopctl.diagnostics import Diagnostic, Fix
 from sopctl.source.text_edits import Edit, apply_edits
+from sopctl.structs import Frozen
 
 _MOST_ROUNDS = 20
 """A repair may lay the next one bare, but not for ever."""
@@ -15,8 +15,7 @@ Check = Callable[[str], Sequence[Diagnostic]]
 """The findings of the file if this were its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Frozen):
     """A file's text after its repairs."""
 
     text: str

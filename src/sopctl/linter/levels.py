@@ -1,15 +1,14 @@
 """How bad a finding counts: what the run asks for, and the settings' levels of rules."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from sopctl.diagnostics import Severity
 from sopctl.model.config import Config, RuleLevel, is_among
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """The rules a run is asked for; names may hold `*` and `?`."""
 
     select: tuple[str, ...] = ()

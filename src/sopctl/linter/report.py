@@ -1,13 +1,11 @@
 """What a run of the linter found."""
 
-from dataclasses import dataclass
-
 from sopctl.diagnostics import Diagnostic, Severity
 from sopctl.linter.checking import Crash
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     """What a run of the linter found, sorted by file and place."""
 
     diagnostics: tuple[Diagnostic, ...]

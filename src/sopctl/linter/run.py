@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -22,12 +21,12 @@ from sopctl.linter.placing import Sources, placed
 from sopctl.linter.report import Report
 from sopctl.rules.base import ProjectContext, RuleSet, all_rules
 from sopctl.source.source_map import SourceMap
+from sopctl.structs import Frozen, replace
 from sopctl.suppressions import SuppressionUse, suppress
 from sopctl.workspace import Settings, SopView, SourceFile, Workspace
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Frozen):
     """What the files of a run are seen in."""
 
     settings: Settings

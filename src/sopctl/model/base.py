@@ -1,6 +1,5 @@
 """What every model shares: unknown keys are errors, values are immutable, texts forgiving."""
 
-from dataclasses import dataclass
 from pathlib import PureWindowsPath
 from typing import Annotated, Any
 
@@ -17,6 +16,8 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
+
+from sopctl.structs import Frozen
 
 
 class Model(BaseModel):
@@ -41,8 +42,7 @@ def described(th: str, en: str, default: Any = ..., **more: Any) -> Any:
     return field
 
 
-@dataclass(frozen=True)
-class OrText:
+class OrText(Frozen):
     """Let plain text stand for a mapping that has only its `key`: `unit: กองแผนงาน`."""
 
     key: str
@@ -75,8 +75,7 @@ TOO_MANY_ENTRIES = "too_many_entries"
 """The type of the error for a list with more entries than it may have."""
 
 
-@dataclass(frozen=True)
-class OrOne:
+class OrOne(Frozen):
     """Let one value stand for a list of one, and an empty value for an empty list."""
 
     most: int = MAX_ENTRIES

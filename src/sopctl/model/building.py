@@ -5,7 +5,6 @@ file is still checked: one bad key never hides another defect. Where the repair 
 the work goes (`next`, `kind`, …) no model is built, since every finding on it would be a guess.
 """
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar
 
@@ -20,6 +19,7 @@ from sopctl.model.step import MISSING_NAME
 from sopctl.model.wrong_type import explain_missing, explain_wrong_type
 from sopctl.names import nearest
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen, replace
 
 M = TypeVar("M", bound=Model)
 
@@ -32,8 +32,7 @@ _FLOW_KEYS = frozenset(("id", "kind", "next", "branches", "steps"))
 _MAX_REPAIRS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ModelProblem:
+class ModelProblem(Frozen):
     """A value that does not fit the format; `rule` names the rule that reports it."""
 
     rule: ProblemRule
@@ -45,8 +44,7 @@ class ModelProblem:
     """The key that is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built(Generic[M]):
+class Built(Frozen, Generic[M]):
     """A model, where one could be built, and everything that does not fit."""
 
     model: M | None

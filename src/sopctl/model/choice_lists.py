@@ -1,7 +1,6 @@
 """The lists of a filled form in which each choice is to stand once: what is there, what is not."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sopctl.model.each_once import Trail, choice_trails, choices_of_each, chosen
@@ -9,18 +8,17 @@ from sopctl.model.filled_form import FORM_KEY, FilledForm, is_filled
 from sopctl.model.form import Choice, FieldType, Form, FormField
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Frozen):
     """A choice that stands in a list."""
 
     value: str
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceList:
+class ChoiceList(Frozen):
     """A list, and the choice that its entries make."""
 
     trail: Trail

@@ -5,7 +5,6 @@ Values come as text, for a filled form's scalars are text. Thai and Arabic digit
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -17,13 +16,13 @@ from sopctl.model.contact_values import email_problem, phone_problem, url_proble
 from sopctl.model.form import Choice, FieldType, FormField
 from sopctl.model.single_day import era_slip, read_single_day
 from sopctl.names import nearest
+from sopctl.structs import Frozen
 
 Part = tuple[int, int]
 """Start and end in characters of the text."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ClockTime:
+class ClockTime(Frozen, order=True):
     """A time of day in official style: hours 0 to 24, and 24.00 is the end of the day."""
 
     hour: int

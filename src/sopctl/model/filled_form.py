@@ -7,7 +7,6 @@ group may name a table, in which its entries stand (`table_reference`).
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from typing import Any
@@ -19,6 +18,7 @@ from sopctl.model.table_reference import TABLE_FIELDS, is_table
 from sopctl.names import nearest
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 
 FORM_KEY = "form"
 """The key that names the form; no field can have it."""
@@ -32,8 +32,7 @@ class Shape(Enum):
     GROUP = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class FilledField:
+class FilledField(Frozen):
     """A text that stands in a field, which is no group."""
 
     field: FormField
@@ -41,8 +40,7 @@ class FilledField:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownField:
+class UnknownField(Frozen):
     """A key that names no field."""
 
     path: Path
@@ -59,8 +57,7 @@ class UnknownField:
         return str(self.path[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class MissingField:
+class MissingField(Frozen):
     """A required field without a value.
 
     `path` leads to the empty value where the key is there (`is_written`), else to what lacks it.
@@ -71,8 +68,7 @@ class MissingField:
     is_written: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MisshapenField:
+class MisshapenField(Frozen):
     """A list or a mapping where something else belongs, or a text where a group does."""
 
     field: FormField
@@ -80,8 +76,7 @@ class MisshapenField:
     wanted: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class MisplacedChoice:
+class MisplacedChoice(Frozen):
     """A choice in a list that does not offer it, and that belongs in another (`each_once`)."""
 
     field: FormField
@@ -92,8 +87,7 @@ class MisplacedChoice:
     """The fields that lead to where it belongs."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilledForm:
+class FilledForm(Frozen):
     """What a filled form says, in the order of the definition; unknown keys in their own order."""
 
     values: tuple[FilledField, ...]

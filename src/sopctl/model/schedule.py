@@ -4,7 +4,6 @@ What cannot be read is a problem with its path; the rest of the schedule is stil
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from sopctl.bilingual import Bilingual
@@ -33,6 +32,7 @@ from sopctl.model.sop import Column, Sop
 from sopctl.model.step import DeadlineFields, EffortFields, Step
 from sopctl.model.time_messages import MOST_PROBLEMS, MOST_WINDOWS
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 
 T = TypeVar("T")
 
@@ -44,8 +44,7 @@ _TEXT = "text"
 """The key under which an effort or a deadline has its text, be it written as a mapping or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeProblem:
+class TimeProblem(Frozen):
     """A time that cannot be read: where its text or value stands, and why.
 
     `part` are the characters of the text concerned; None where the whole value is.
@@ -58,8 +57,7 @@ class TimeProblem:
     help: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class StepDeadline:
+class StepDeadline(Frozen):
     """A deadline as the file has it, with what the file says of it."""
 
     rule: DeadlineRule
@@ -70,8 +68,7 @@ class StepDeadline:
     left_out: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class StepTimes:
+class StepTimes(Frozen):
     """When a step may be worked, how much work it is, and by when."""
 
     windows: tuple[DateRange, ...] = ()
@@ -87,8 +84,7 @@ class StepTimes:
     """The windows of the row's pieces of work, each with the path of its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundTimes:
+class RoundTimes(Frozen):
     """A reporting round: what it covers, and when it is reported."""
 
     name: str
@@ -96,8 +92,7 @@ class RoundTimes:
     report: tuple[DateRange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Frozen):
     """All times of an SOP; `steps` are in the order of `sop.steps`."""
 
     fiscal_year: FiscalYear

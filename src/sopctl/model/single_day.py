@@ -1,6 +1,5 @@
 """One day, as a record or a form asks for it, and the year in it that is of another era."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from sopctl.calendar.syntax.errors import Extract
 from sopctl.calendar.thai import to_arabic_digits, to_thai_digits
 from sopctl.model.schedule import is_possible_year
 from sopctl.patterns import lazily
+from sopctl.structs import Frozen
 
 _REMEMBERED = 4096
 """Texts: several rules ask for the day of one record, and many records share a day."""
@@ -29,8 +29,7 @@ _ONE_DAY_HELP = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EraSlip:
+class EraSlip(Frozen):
     """A year that no era has, or that the era named beside it has not.
 
     `part` is where it stands in the text, `meant` the year that belongs there, in the same digits;

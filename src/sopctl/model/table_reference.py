@@ -3,10 +3,10 @@
 `people: {table: people.xlsx, sheet: รายชื่อ}` in place of the list of people.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from sopctl.model.form import FieldType, FormField, Label
+from sopctl.structs import Frozen
 
 TABLE_KEY, SHEET_KEY = "table", "sheet"
 
@@ -23,8 +23,7 @@ TABLE_FIELDS = (
 """What such a mapping holds: the file (CSV or Excel), and the sheet where there are several."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableReference:
+class TableReference(Frozen):
     """The file that a group's entries stand in."""
 
     file: str

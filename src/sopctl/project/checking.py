@@ -5,7 +5,6 @@ file that an earlier run checked, and that has not changed since, is not even pa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -41,6 +40,7 @@ from sopctl.project.workers import (
 )
 from sopctl.rules.base import all_rules
 from sopctl.source.source_map import SourceMap
+from sopctl.structs import Frozen, field, replace
 from sopctl.workspace import FileKind, SopView
 
 if TYPE_CHECKING:  # a check that asks for no deadlines does without them
@@ -61,8 +61,7 @@ Watch = Callable[[Iterable[_Done], int], Iterable[_Done]]
 """Passes on what is done, of which there will be so many."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Frozen):
     """What checking the files of a project gave."""
 
     files: tuple[AskedFile, ...]

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from sopctl.project.disk import reason_of, shown_path
 from sopctl.project.errors import UsageError
 from sopctl.project.settings import Project
 from sopctl.reading import content_of, read_file, unreadable_file
+from sopctl.structs import Frozen
 from sopctl.workspace import SourceFile
 
 YAML_ENDINGS = (".yaml", ".yml")
@@ -20,8 +20,7 @@ YAML_ENDINGS = (".yaml", ".yml")
 _FOREIGN_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 
 
-@dataclass(frozen=True, slots=True)
-class AskedFile:
+class AskedFile(Frozen):
     """A file that a command is asked for."""
 
     path: Path

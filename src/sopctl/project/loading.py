@@ -1,7 +1,6 @@
 """Loads files into a workspace."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from sopctl.project.disk import read_from, shown_path
 from sopctl.project.files import files_asked_for, other_sops, yaml_files
 from sopctl.project.settings import Project
 from sopctl.reading import filled_form_of, is_ours
+from sopctl.structs import replace
 from sopctl.workspace import SourceFile, Workspace
 
 

@@ -1,7 +1,6 @@
 """Finds the project around a folder, and reads its settings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +13,11 @@ from sopctl.model.config import CONFIG_NAME, Config, DayOff
 from sopctl.project.disk import read_settings_from, shown_path
 from sopctl.project.errors import UsageError
 from sopctl.resources import built_in_templates, form_names
+from sopctl.structs import Frozen, replace
 from sopctl.workspace import Settings, SourceFile
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Frozen):
     """A folder with its settings."""
 
     root: Path

@@ -4,7 +4,6 @@ import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import NamedTuple
 
 from sopctl.linter.checking import Crash, check_file, crashed
@@ -15,6 +14,7 @@ from sopctl.project.disk import reason_of
 from sopctl.project.files import AskedFile
 from sopctl.reading import read_file, unreadable_file
 from sopctl.rules.base import all_rules
+from sopctl.structs import replace
 from sopctl.workspace import Settings, SopView
 
 _WORTH_A_PROCESS = 600_000

@@ -4,16 +4,15 @@ To add one, add a file here with a function `report` and one line in `REPORTERS`
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 
 from sopctl.bilingual import Language
 from sopctl.linter import Report
 from sopctl.source.span import Lines
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True)
-class ReportOptions:
+class ReportOptions(Frozen):
     """How a report is to be printed."""
 
     language: Language = Language.ENGLISH

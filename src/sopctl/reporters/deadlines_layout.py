@@ -5,17 +5,16 @@ library that counts code points keeps such columns straight.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sopctl.columns import columns_of, fits, padded
+from sopctl.structs import Frozen
 from sopctl.thai_text import clean, clusters, lines
 
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One column of a table: its width in terminal columns, and where its text stands."""
 
     width: int

@@ -5,7 +5,6 @@ who and where one below the other on the right. Both stay straight whatever the 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from sopctl.bilingual import Bilingual, Language
@@ -15,6 +14,7 @@ from sopctl.reporters.deadlines_groups import Group, grouped
 from sopctl.reporters.deadlines_layout import Column, set_row, widest, wrapped
 from sopctl.reporters.deadlines_words import Words
 from sopctl.reporters.terminal import Paint
+from sopctl.structs import Frozen
 from sopctl.timeline.listing import Listed, Listing
 
 _HEADINGS = (
@@ -91,8 +91,7 @@ def _lines(listing: Listing, words: Words, paint: Paint, width: int) -> Iterator
             yield from map(paint.dim, fill(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Broad:
+class _Broad(Frozen):
     """A column for each thing."""
 
     listing: Listing
@@ -124,8 +123,7 @@ class _Broad:
             yield " " * _MARGIN + line
 
 
-@dataclass(frozen=True, slots=True)
-class _Narrow:
+class _Narrow(Frozen):
     """When on the left, all else on the right."""
 
     listing: Listing

@@ -1,7 +1,6 @@
 """What a listing of deadlines says to people, in both languages: used by the table and Markdown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from sopctl.bilingual import Bilingual, Language
 from sopctl.calendar.era import EraName, format_date, year_in
 from sopctl.reporters.deadlines_groups import Group
+from sopctl.structs import Frozen
 from sopctl.timeline.agenda import Waiting
 from sopctl.timeline.listing import Listed, Listing, Unsound
 from sopctl.timeline.occurrences import Status
@@ -36,8 +36,7 @@ class Time(NamedTuple):
     working_days: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """Speaks of deadlines in one language, with dates in one era.
 
     What an SOP says is in these texts as it is: who prints them takes out what must not be printed.

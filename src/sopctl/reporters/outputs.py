@@ -1,12 +1,12 @@
 """What `--format` asks for: which report goes where."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from os.path import normcase, normpath
 
 from sopctl.bilingual import Bilingual
 from sopctl.names import did_you_mean
 from sopctl.reporters import REPORTERS
+from sopctl.structs import Frozen
 
 STANDARD_OUTPUT = "-"
 """The file name that stands for standard output."""
@@ -15,8 +15,7 @@ _ENDINGS = {"text": "txt", "concise": "txt", "junit": "xml", "github": "txt"}
 """How the files of a format end, where not by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Frozen):
     """A report and its target."""
 
     format: str

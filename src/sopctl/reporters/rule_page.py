@@ -1,15 +1,14 @@
 """A rule's manual page, read from the docstring of its module into its parts."""
 
-from dataclasses import dataclass
 from textwrap import dedent
 
 from sopctl.bilingual import Bilingual
+from sopctl.structs import Frozen
 
 _HEADINGS = ("Checks", "ตรวจอะไร", "Why", "เหตุผล", "Wrong", "Right")
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(Frozen):
     """What a page says."""
 
     summary: Bilingual

@@ -1,7 +1,6 @@
 """How SOPs stand, as a table for people at a terminal, straight in any width from 40 columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from sopctl.bilingual import Bilingual, Language
@@ -10,6 +9,7 @@ from sopctl.reporters.deadlines_layout import Column, set_row, widest, wrapped
 from sopctl.reporters.status_load import load_lines
 from sopctl.reporters.status_words import WANTING, StatusWords
 from sopctl.reporters.terminal import Paint
+from sopctl.structs import Frozen
 from sopctl.timeline.controls import ControlPoint, ControlState
 from sopctl.timeline.listing import Listed
 from sopctl.timeline.overview import Overview
@@ -50,8 +50,7 @@ def report(
     return "\n".join(page.lines(overview)) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Frozen):
     words: StatusWords
     paint: Paint
     width: int

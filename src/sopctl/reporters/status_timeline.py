@@ -1,7 +1,6 @@
 """The critical path and the slack of each step, as a table for people at a terminal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual, Language
 from sopctl.calendar.effort import Unit
@@ -11,6 +10,7 @@ from sopctl.reporters.deadlines_layout import Column, set_row, widest, wrapped
 from sopctl.reporters.status_table import NARROWEST
 from sopctl.reporters.status_words import StatusWords, number, some, span
 from sopctl.reporters.terminal import Paint
+from sopctl.structs import Frozen
 from sopctl.timeline.critical_path import CriticalPath
 from sopctl.timeline.effort_days import working_days
 from sopctl.timeline.overview import Overview, SopTimeline, timeline_of
@@ -47,8 +47,7 @@ def report(
     return "\n".join(page.lines(overview)) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Frozen):
     words: StatusWords
     paint: Paint
     width: int

@@ -1,7 +1,6 @@
 """What an overview says to people, in both languages: used by the tables and the director's page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.era import format_date, year_in
@@ -53,7 +52,6 @@ _NAMED = 6
 """How many of a kind a note names; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
 class StatusWords(Words):
     """Speaks of how SOPs stand, in one language, with dates in one era."""
 

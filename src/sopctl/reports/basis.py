@@ -1,13 +1,13 @@
 """What a report is computed from: an SOP, what it makes due, what was done, and what proves it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import DateRange
 from sopctl.model.records import Record
+from sopctl.structs import Frozen, replace
 from sopctl.timeline.agenda import Agenda
 from sopctl.timeline.controls import ControlPoint, control_of
 from sopctl.timeline.effort_days import windows_of
@@ -22,8 +22,7 @@ _PAST_ALL_ROWS = 1_000_000
 """Where what no step takes up is sorted: below the rows of the table."""
 
 
-@dataclass(frozen=True)
-class Basis:
+class Basis(Frozen, dict=True):
     """One SOP with its records, as they stand on the day `on`."""
 
     view: SopView

@@ -1,9 +1,9 @@
 """How many occurrences were done on time, done late, are late, and are still to come."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from sopctl.structs import Frozen
 from sopctl.timeline.listing import Listed
 from sopctl.timeline.occurrences import Status
 from sopctl.timeline.progress import Progress, Tally, tally
@@ -16,8 +16,7 @@ _PROGRESS: Mapping[Status, Progress] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Frozen):
     """Occurrences, counted by how they stand."""
 
     tally: Tally

@@ -2,7 +2,6 @@
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,13 @@ from sopctl.recording.lock import locked
 from sopctl.reports.errors import ReportError
 from sopctl.reports.renewal import Renewed, begun, renewed
 from sopctl.source.loader import load_text
+from sopctl.structs import Frozen
 from sopctl.workspace import SourceFile
 
 _SOP = "sop"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Frozen):
     """What a run made of a report's file."""
 
     renewed: Renewed

@@ -5,7 +5,6 @@ Of lists, who calls proves what comes out, by reading the result again.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sopctl.source.loader import Data, load_text
@@ -14,6 +13,7 @@ from sopctl.source.scalars import double_quoted, line_end_of, scalar_text, singl
 from sopctl.source.source_map import Path, Place, SourceMap
 from sopctl.source.span import Extent
 from sopctl.source.text_edits import Edit, apply_edits, with_value
+from sopctl.structs import Frozen
 
 _BREAK = r"(?:\r\n|\r|\n)"
 _LINE_START = r"(?:^|(?<=\n)|(?<=\r)(?!\n))"
@@ -24,8 +24,7 @@ _EMPTY = re.compile(
 _INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Frozen):
     """An entry of a list as whole lines: its dash, what follows it, the comments right above it."""
 
     text: str

@@ -1,7 +1,6 @@
 """What both reports have: whose they are, lines of counts, and control points."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sopctl.calendar.ranges import DateRange
@@ -9,14 +8,14 @@ from sopctl.reporters.status_words import CONTROLS
 from sopctl.reports import wording
 from sopctl.reports.basis import Basis
 from sopctl.reports.counting import Counts
+from sopctl.structs import Frozen
 from sopctl.timeline.occurrences import Occurrence
 
 Data = dict[str, Any]
 """Computed fields of a filled form by name: text, None where empty, groups, and `Entries`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Frozen):
     """A list that is computed: what it holds, and which fields of each entry are not people's."""
 
     names: Collection[str]

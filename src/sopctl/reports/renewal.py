@@ -7,7 +7,6 @@ read again, and must say what was asked and nothing else.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -24,6 +23,7 @@ from sopctl.source.entries import insert_key
 from sopctl.source.loader import load_text
 from sopctl.source.source_map import Path, SourceMap
 from sopctl.source.text_edits import Edit, apply_edits, is_at, value_at
+from sopctl.structs import Frozen
 
 REF = "ref"
 """The field by which an entry of a list is known again."""
@@ -41,8 +41,7 @@ _FOLLOW_THE_DAY = ("days_late",)
 """What is another with every day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """A computed value that read otherwise, be it by hand or because there is more to count."""
 
     path: Path
@@ -51,8 +50,7 @@ class Change:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Frozen):
     """A filled form's text, and what had to give way in it."""
 
     text: str

@@ -8,7 +8,6 @@ rolled back, a 28th stays what it is.
 import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.bilingual import Bilingual
@@ -24,6 +23,7 @@ from sopctl.calendar.thai import (
 from sopctl.rolling import year_notations as notations
 from sopctl.rolling.journey import Change, Journey, Moved, Remark
 from sopctl.rolling.years import Folded, Form, NamedYear, fold
+from sopctl.structs import Frozen
 
 _STYLES = (WEEKDAYS, WEEKDAYS_SHORT, WEEKDAYS_ENGLISH)
 _OTHER_SPELLINGS = {"พฤหัส": "พฤหัสบดี"}
@@ -79,8 +79,7 @@ def move_days(
     return Moved(tuple(changes), tuple(remarks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Weekday:
+class _Weekday(Frozen):
     """A weekday as it is written: in which list of names, and where in that list."""
 
     names: tuple[str, ...]
@@ -96,8 +95,7 @@ def _weekday_named(written: str | None) -> _Weekday | None:
     return next((_Weekday(names, names.index(name)) for names in _STYLES if name in names), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Following:
+class _Following(Frozen):
     """The date after a day, from which it takes the month and year that it leaves out."""
 
     begins: int

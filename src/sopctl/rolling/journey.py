@@ -1,17 +1,16 @@
 """From which year to which an SOP is rolled, and what becomes of one of its texts on the way."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.fiscal import FiscalYear
+from sopctl.structs import Frozen, field
 
 Part = tuple[int, int]
 """Start and end in the characters of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
+class Journey(Frozen):
     """A roll from one fiscal year to another, and what there is to arrive at.
 
     Attributes:
@@ -33,8 +32,7 @@ class Journey:
         return self.end.be - self.start.be
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """Put `new` in place of these characters of a text."""
 
     start: int
@@ -42,8 +40,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen):
     """What a person should look at in the new file.
 
     Attributes:
@@ -57,8 +54,7 @@ class Remark:
     help: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Frozen):
     """What becomes of a text: its changes, none over another, and the remarks on it."""
 
     changes: tuple[Change, ...] = ()

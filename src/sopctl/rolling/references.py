@@ -8,11 +8,11 @@ places of the file refer to them. All of it is told.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.rolling.journey import Change, Journey, Moved, Remark
 from sopctl.rolling.names import in_new_year, moved_id, other_years
+from sopctl.structs import Frozen
 
 _WORD = re.compile(r"[A-Za-z0-9๐-๙_][A-Za-z0-9๐-๙._/:?=&%#@+~-]*")
 _ADDRESS = re.compile(r"(?i:https?://|www\.|(?<![a-z0-9-])[a-z0-9-]+\.(?:go|or|ac|co|in)\.th\b)")
@@ -25,8 +25,7 @@ _FILE_HELP = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen):
     """A word of running text that names something, and what becomes of it."""
 
     start: int

@@ -1,7 +1,6 @@
 """Rolls an SOP to another fiscal year: every text of the file, and what is to be told of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Diagnostic, Finding, Severity, Target
@@ -16,6 +15,7 @@ from sopctl.rules.texts import keys_of, texts_of
 from sopctl.source.comments import comments
 from sopctl.source.source_map import Path, SourceMap
 from sopctl.source.span import Extent
+from sopctl.structs import Frozen
 from sopctl.workspace import SourceFile
 
 _HISTORY = "revisions"
@@ -23,8 +23,7 @@ _OWN_KEYS = ("roles", "documents")
 """Mappings whose keys are the author's own."""
 
 
-@dataclass(frozen=True)
-class Rolled:
+class Rolled(Frozen):
     """The SOP of another fiscal year.
 
     Attributes:
@@ -51,8 +50,7 @@ class Rolled:
         return tuple(sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.sort_key))
 
 
-@dataclass(frozen=True, slots=True)
-class _Located:
+class _Located(Frozen):
     path: str
     sop_id: str | None
 

@@ -4,11 +4,10 @@ They move with everything else, so that the new document is whole and in order; 
 revised or signed it yet, and so each is told.
 """
 
-from dataclasses import replace
-
 from sopctl.bilingual import Bilingual
 from sopctl.rolling.journey import Journey, Moved, Remark
 from sopctl.rolling.times import move_time
+from sopctl.structs import replace
 
 
 def move_signing_date(text: str, journey: Journey) -> Moved:

@@ -5,11 +5,11 @@ on which it did, a plan of several years its years. What stands before the year 
 """
 
 import re
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.rolling.journey import Remark
 from sopctl.rolling.years import Form, NamedYear
+from sopctl.structs import Frozen
 
 _LAW = re.compile(
     r"(?:พระราชบัญญัติ|พ\.?\s?ร\.?\s?บ\.|พระราชกฤษฎีกา|พ\.?\s?ร\.?\s?ฎ\.|พระราชกำหนด|พ\.?\s?ร\.?\s?ก\."
@@ -57,8 +57,7 @@ _LOOK_BACK = 240
 """Characters before a year in which its law or document is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(Frozen):
     """To whom a year that stands belongs, and what to do if that is not so."""
 
     code: str

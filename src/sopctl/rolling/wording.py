@@ -8,7 +8,6 @@ has it. The ends of a span of years stay or move as one.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.era import CENTURY_BE
@@ -18,6 +17,7 @@ from sopctl.rolling.notices import four_digits, neighbouring_year, other_year
 from sopctl.rolling.references import Reference, references_in
 from sopctl.rolling.standing_years import standing
 from sopctl.rolling.years import NamedYear, years_in
+from sopctl.structs import replace
 
 _CODE = re.compile(r"[A-Za-z][-_]?(?P<year>\d{2})(?![\d.])")
 """Two digits that end a code: `LO65`."""

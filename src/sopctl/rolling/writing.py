@@ -5,17 +5,16 @@ The new file is read again, and must say what was meant and nothing else.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sopctl.rolling.journey import Change, changed
 from sopctl.source.edits import Edit, apply_edits, set_value
 from sopctl.source.loader import Data, load_text
 from sopctl.source.source_map import Path, SourceMap
 from sopctl.source.text_edits import value_at, with_value
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """The text of the new file.
 
     Attributes:

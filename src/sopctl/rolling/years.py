@@ -9,7 +9,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from sopctl.calendar.era import CENTURY_BE, FIRST_BE, FIRST_CE, LAST_CE
 from sopctl.calendar.fiscal import BE_OFFSET, FIRST_MONTH, FiscalYear
 from sopctl.calendar.thai import THAI_DIGITS, to_arabic_digits, to_thai_digits
 from sopctl.rolling import year_notations as notations
+from sopctl.structs import Frozen, replace
 
 _LAST_BE = LAST_CE + BE_OFFSET
 _LAST_DAY = 31
@@ -52,8 +52,7 @@ class Form(Enum):
     """Nothing but its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedYear:
+class NamedYear(Frozen):
     """A year as a text names it.
 
     Attributes:
@@ -95,8 +94,7 @@ class NamedYear:
         return to_thai_digits(written) if is_thai else written
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Frozen):
     """A text as the notations expect it, and where each of its characters stood."""
 
     text: str

@@ -28,7 +28,6 @@ Right
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.thai import MONTHS_SHORT
@@ -38,6 +37,7 @@ from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import normalised, texts_of
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 from sopctl.workspace import FileKind, Settings, SourceFile
 
 _THAI = r"(?:[ก-ฮ]{1,3}\.\s?){2,7}|[ก-ฮ]{2,6}\."
@@ -66,8 +66,7 @@ _COMMON = 8
 """Characters that two spellings of one name share at the least, at an end of one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Frozen):
     """An abbreviation, the words it is said to stand for, and where."""
 
     short: str

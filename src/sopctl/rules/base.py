@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -18,6 +17,7 @@ from sopctl.model.step import Step
 from sopctl.names import nearest
 from sopctl.source.loader import Data
 from sopctl.source.problem import ProblemKind
+from sopctl.structs import Frozen, field
 from sopctl.suppressions import SuppressionUse
 from sopctl.workspace import Settings, SopView, SourceFile
 
@@ -27,8 +27,7 @@ CheckT_co = TypeVar("CheckT_co", covariant=True)
 Scope = Literal["file", "sop", "records", "form", "filled-form", "project", "suppression"]
 
 
-@dataclass(frozen=True)
-class SopContext:
+class SopContext(Frozen):
     """What a rule on one SOP may look at."""
 
     view: SopView
@@ -53,8 +52,7 @@ class SopContext:
         )
 
 
-@dataclass(frozen=True)
-class RecordsContext:
+class RecordsContext(Frozen):
     """What a rule on one file of records may look at."""
 
     file: SourceFile
@@ -68,8 +66,7 @@ class RecordsContext:
     """The SHA-256 (hexadecimal) of each file that the records name; None where it is not there."""
 
 
-@dataclass(frozen=True)
-class FilledFormContext:
+class FilledFormContext(Frozen):
     """What a rule on one filled form may look at."""
 
     file: SourceFile
@@ -78,8 +75,7 @@ class FilledFormContext:
     """The form that was filled; None where there is none of that name, or it is broken."""
 
 
-@dataclass(frozen=True)
-class ProjectContext:
+class ProjectContext(Frozen):
     """What a rule on the whole project may look at."""
 
     files: tuple[FileFacts, ...]
@@ -103,8 +99,7 @@ ProjectCheck = Callable[[ProjectContext], Iterator[tuple[str, Finding]]]
 SuppressionCheck = Callable[[SuppressionUse], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule(Generic[CheckT_co]):
+class Rule(Frozen, Generic[CheckT_co]):
     """One rule: `check` is called for each file, SOP or suppression, or once for the project."""
 
     name: str
@@ -125,8 +120,7 @@ AnyRule = (
 )
 
 
-@dataclass(frozen=True)
-class RuleSet:
+class RuleSet(Frozen):
     """All rules, by scope."""
 
     file: tuple[Rule[FileCheck], ...]

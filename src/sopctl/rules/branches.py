@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sopctl.flow import Edge, Flow, Node
@@ -10,10 +9,10 @@ from sopctl.model.step import Branch, StepKind
 from sopctl.patterns import lazily
 from sopctl.rules.texts import normalised
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Frozen):
     """A branch with the edge it makes; None where it names no step that exists."""
 
     order: int

@@ -1,13 +1,13 @@
 """Which steps begin before what comes before them can be done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import DateRange
 from sopctl.flow import Flow, Node
 from sopctl.model.schedule import Schedule, StepTimes
+from sopctl.structs import Frozen
 from sopctl.timeline.earliest import EarliestWork, Ready, span_of
 from sopctl.timeline.effort_days import last_day_of, whole_days, windows_of
 from sopctl.timeline.forward import forward_edges
@@ -15,8 +15,7 @@ from sopctl.timeline.forward import forward_edges
 __all__ = ["Ready", "TooEarly", "last_possible_start", "steps_too_early"]
 
 
-@dataclass(frozen=True, slots=True)
-class TooEarly:
+class TooEarly(Frozen):
     """A step whose period does not leave the time for what comes before it."""
 
     node: Node

@@ -24,7 +24,6 @@ Right
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
@@ -33,6 +32,7 @@ from sopctl.rules.garbled_runs import garbled_runs
 from sopctl.rules.hidden_characters import invisible_runs, may_hold_hidden, visible
 from sopctl.rules.wordings import Flaw, Wording, every_key_of, finding_in, wordings_of
 from sopctl.source.source_map import Path
+from sopctl.structs import replace
 from sopctl.workspace import Settings, SourceFile
 
 _NAMES = {

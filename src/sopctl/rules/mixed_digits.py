@@ -24,7 +24,6 @@ Right
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.thai import to_arabic_digits, to_thai_digits
@@ -34,6 +33,7 @@ from sopctl.rules.base import file_rule
 from sopctl.rules.texts import last_key
 from sopctl.rules.thai_marks import MISTYPED_DEGREE
 from sopctl.rules.wordings import Flaw, Use, Wording, finding_in, wordings_of
+from sopctl.structs import Frozen, replace
 from sopctl.workspace import Settings, SourceFile
 
 _THAI_DIGIT = lazily("[๐-๙]")
@@ -55,8 +55,7 @@ _LATIN_FOLLOWS = lazily("[ \t]?[°\u00ba\u02da\u0e4d๐]?[ \t]?[A-Za-z]")
 _NUMBER = lazily("[0-9](?:[.,:/–-]?[0-9])*+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(Frozen):
     """Where the numbers of one kind stand in one text."""
 
     wording: Wording

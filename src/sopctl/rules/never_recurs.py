@@ -20,7 +20,6 @@ Right
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.deadlines import Every, Recurring
@@ -34,6 +33,7 @@ from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.occurrences import due_dates_of
 from sopctl.rules.time_texts import deadline_path, related_periods, written
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 
 _PARTS = {"เดือน": Every.MONTH, "ไตรมาส": Every.QUARTER, "สัปดาห์": Every.WEEK}
 _NAMES = {
@@ -55,8 +55,7 @@ _REPORTED_EVERY = lazily(
 _SAYS_EVERY = lazily(r"ทุก|ราย|แต่ละ|ประจำ|ละ\s?[\d๐-๙]|every", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(Frozen):
     """Where a step says that it recurs, and how often."""
 
     every: Every

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step
@@ -11,6 +10,7 @@ from sopctl.patterns import lazily
 from sopctl.rules.texts import normalised
 from sopctl.rules.work import is_own_work
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 
 _MOST_UNKNOWN = 50
 """Unknown names for which the nearest is looked up: a bound for a file that is broken throughout."""
@@ -20,8 +20,7 @@ _MOST_COMPARISONS = 20_000
 _ID = lazily(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen):
     """A name, where it stands, and the id of the step it stands in."""
 
     name: str

@@ -1,15 +1,14 @@
 """Reporting rounds in the order of time, without those that only sum up others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.calendar.ranges import DateRange
 from sopctl.model.schedule import RoundTimes
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Frozen):
     """One run of days that a round covers; `index` is the round's place in the file."""
 
     index: int

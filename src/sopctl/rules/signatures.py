@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.notation import NotationError, read_windows
@@ -12,12 +11,12 @@ from sopctl.model.schedule import is_possible_year
 from sopctl.model.sop import Approval
 from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext
+from sopctl.structs import Frozen
 
 _APPROVES = lazily("อนุมัติ|เห็นชอบ|approv|authori", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedApproval:
+class DatedApproval(Frozen):
     """An entry of `approvals` that approves, and the day or month of it."""
 
     index: int

@@ -10,13 +10,13 @@ Each slip is of one kind only, so that no two rules report the same characters.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
 from sopctl.patterns import lazily
 from sopctl.rules.hidden_characters import is_hidden
 from sopctl.rules.wordings import Flaw
+from sopctl.structs import Frozen, replace
 
 CONSONANTS = "\u0e01-\u0e2e"
 LEADING = "\u0e40-\u0e44"
@@ -51,8 +51,7 @@ class Slip(Enum):
     MISPLACED_MARK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkSlip:
+class MarkSlip(Frozen):
     """One slip; `cluster` are the characters as the reader sees them together."""
 
     kind: Slip

@@ -25,7 +25,6 @@ Right
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.deadlines import After, Anchor
@@ -35,6 +34,7 @@ from sopctl.names import nearest
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.occurrences import due_dates_of
 from sopctl.rules.suggestion import did_you_mean
+from sopctl.structs import replace
 
 _ONCE = "once"
 

@@ -7,7 +7,6 @@ else is called, rightly or not.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from sopctl.bilingual import Bilingual
@@ -15,6 +14,7 @@ from sopctl.diagnostics import Finding, PathEdit, Repair, Target
 from sopctl.rules.base import step_id_at
 from sopctl.rules.texts import keys_of, last_key, texts_of
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 from sopctl.workspace import FileKind, SourceFile
 
 
@@ -26,8 +26,7 @@ class Use(Enum):
     ADDRESS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Frozen):
     """A text, where it stands, and what it is for."""
 
     path: Path
@@ -36,8 +35,7 @@ class Wording:
     target: Target = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Frozen):
     """Some characters of a text that are wrong, and what belongs in their place if that is known."""
 
     start: int

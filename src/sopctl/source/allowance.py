@@ -1,10 +1,9 @@
 """How much work may go into one file, where its author decides how much there is."""
 
-from dataclasses import dataclass
+from sopctl.structs import Mutable
 
 
-@dataclass(slots=True)
-class Allowance:
+class Allowance(Mutable):
     """So many characters may yet be read."""
 
     left: int

@@ -6,7 +6,6 @@ where it meets an error, the comments before that place are found.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.tokens import ScalarToken
@@ -14,6 +13,7 @@ from ruamel.yaml.tokens import ScalarToken
 from sopctl.patterns import lazily
 from sopctl.source.span import Extent, Lines
 from sopctl.source.tokens import scan
+from sopctl.structs import Frozen
 
 _BYTE_ORDER_MARK = "\ufeff"
 _BLANKS = " \t" + _BYTE_ORDER_MARK
@@ -21,8 +21,7 @@ _COMMENT = lazily(r"[ \t\r\n\ufeff]*(#[^\r\n]*)")
 _BLOCK_HEADER = lazily(r"[|>][-+1-9]*(?P<rest>[^\r\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Frozen):
     """One comment: from its `#` to the end of its line, without the blanks there."""
 
     extent: Extent

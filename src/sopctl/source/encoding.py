@@ -1,12 +1,12 @@
 """Bytes to text, and what to tell the person whose file is not UTF-8."""
 
 import codecs
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.patterns import lazily
 from sopctl.source.problem import ProblemKind, SourceProblem
 from sopctl.source.span import Extent
+from sopctl.structs import Frozen
 
 THAI_ENCODING = "cp874"
 """Windows-874, the superset of TIS-620 that Thai Windows programs write."""
@@ -39,8 +39,7 @@ _SAVE_AS_UTF8 = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Frozen):
     """The text of a file; where `problem` is set, as much of it as can be shown."""
 
     text: str

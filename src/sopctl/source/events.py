@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -83,11 +82,12 @@ except ImportError:  # pragma: no cover - depends on the platform's wheels
     _CParser = None
 
 
-@dataclass
 class UnreadableYamlError(Exception):
     """The parser gave up; `problem` says where and why."""
 
-    problem: SourceProblem
+    def __init__(self, problem: SourceProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @contextmanager

@@ -24,7 +24,6 @@ read again, and kept only where it says the same with the same comments.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sopctl.bilingual import Bilingual
 from sopctl.source.layout import lay_out
@@ -34,12 +33,12 @@ from sopctl.source.problem import ProblemKind, SourceProblem
 from sopctl.source.source_map import Path
 from sopctl.source.span import Extent
 from sopctl.source.tokens import WITHOUT_TEXT, TokenizedText, TokenKind
+from sopctl.structs import Frozen
 
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Frozen):
     """A text in canonical form; where there are problems, the text as it was."""
 
     text: str

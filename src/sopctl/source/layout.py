@@ -7,7 +7,6 @@ what counts as canonical.
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sopctl.source.tokens import (
     BLANKS,
@@ -18,6 +17,7 @@ from sopctl.source.tokens import (
     bare_comment,
     header_of,
 )
+from sopctl.structs import Mutable
 
 INDENT = 2
 """Columns by which what is inside stands further right."""
@@ -28,8 +28,7 @@ _NEED_BLANK_AFTER = frozenset(
 """What must not touch a comma or bracket: `{a:, b: 1}` reads differently, or not at all."""
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Mutable):
     """An open block mapping or list, and its column in the old text and in the new one."""
 
     old: int

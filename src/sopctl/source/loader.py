@@ -9,7 +9,6 @@ Data is built straight from the event stream, without nodes, because that is fou
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from sopctl.source import refusals
@@ -36,6 +35,7 @@ from sopctl.source.refusals import (
     MAX_TEXT,
     MAX_VALUES,
 )
+from sopctl.structs import Frozen, Mutable
 
 _NULLS = frozenset(("", "~", "null"))
 _ALLOWED_TAGS = frozenset(
@@ -45,8 +45,7 @@ _ALLOWED_TAGS = frozenset(
 Data = dict[str, Any] | list[Any] | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Frozen):
     """What a file held: its text, its data as far as it could be built, and its problems."""
 
     text: str
@@ -85,8 +84,7 @@ class _StopReadingError(Exception):
     """Reading on would make no sense; the problem is noted."""
 
 
-@dataclass(slots=True)
-class _Anchored:
+class _Anchored(Mutable):
     """The value that an anchor names, and what an alias to it costs."""
 
     value: Any = None
@@ -99,8 +97,7 @@ class _Anchored:
     complete: bool = False
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Mutable):
     """A mapping or list that has begun and not ended."""
 
     value: Any  # dict or list

@@ -4,7 +4,6 @@ Built from the parser's events, as far as the text can be read. An alias shares 
 anchor, and a merged key that of the mapping it comes from: both lead to where a value is written.
 """
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sopctl.source import events
@@ -19,12 +18,12 @@ from sopctl.source.events import (
 )
 from sopctl.source.refusals import MAX_DEPTH, MAX_VALUES
 from sopctl.source.span import Extent
+from sopctl.structs import Mutable, field
 
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Mutable):
     """A text, or nothing. Its extent is without anchor and tag; after `|` it has its blank lines."""
 
     extent: Extent
@@ -43,8 +42,7 @@ class Scalar:
         return self.style in ("|", ">")
 
 
-@dataclass(slots=True)
-class Listing:
+class Listing(Mutable):
     """A list; its extent is complete when it has ended."""
 
     extent: Extent
@@ -54,8 +52,7 @@ class Listing:
     """Its items, which have no keys."""
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Mutable):
     """A mapping; its extent is complete when it has ended."""
 
     extent: Extent
@@ -104,8 +101,7 @@ def root_of(text: str) -> Node | None:
     return builder.finish()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Mutable):
     """A mapping or list that has begun and not ended."""
 
     node: Listing | Mapping

@@ -5,11 +5,11 @@ mapping in flow style (`{…}`) is one piece of its line and stays as it is.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from sopctl.patterns import lazily
 from sopctl.source.source_map import Path
 from sopctl.source.tokens import WITHOUT_TEXT, Token, TokenizedText, TokenKind
+from sopctl.structs import Mutable
 
 KeysAt = Callable[[Path], Sequence[str]]
 """Tells the known keys of the mapping at a path in their order; none where any order is right."""
@@ -29,8 +29,7 @@ def order_keys(text: str, keys_at: KeysAt) -> str:
     return "\n".join(lines)
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Mutable):
     """A key with its value: line numbers from 0, `stop` being the line after the last."""
 
     key: str
@@ -40,8 +39,7 @@ class _Entry:
     stop: int
 
 
-@dataclass(slots=True)
-class _Mapping:
+class _Mapping(Mutable):
     """A block mapping; `column` is where its keys stand."""
 
     path: Path
@@ -72,8 +70,7 @@ class _Mapping:
         return sorted(range(len(ranks)), key=ranks.__getitem__)
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Mutable):
     """The lines of one entry, to be put somewhere else."""
 
     has_blank_above: bool
@@ -105,8 +102,7 @@ def _exchange_first(old: _Piece, new: _Piece, lead: str) -> None:
         new.comments = [outer + line.lstrip(" ") if line else line for line in new.comments]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Mutable):
     """A block mapping or list that has begun; `at` is the present key or index."""
 
     path: Path

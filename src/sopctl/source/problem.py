@@ -1,10 +1,10 @@
 """What can be wrong with a file before anyone asks what it means."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sopctl.bilingual import Bilingual
 from sopctl.source.span import Extent
+from sopctl.structs import Frozen
 
 
 class ProblemKind(StrEnum):
@@ -19,16 +19,14 @@ class ProblemKind(StrEnum):
     UNREADABLE_FILE = "unreadable-file"
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedExtent:
+class RelatedExtent(Frozen):
     """Another place that explains a problem."""
 
     extent: Extent
     message: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class SourceProblem:
+class SourceProblem(Frozen):
     """One defect of the text: what, where, and what to do next."""
 
     kind: ProblemKind

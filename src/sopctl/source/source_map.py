@@ -5,7 +5,6 @@ pays for it. Aliases and merged keys lead to the place where the value is writte
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from sopctl.source.characters import WrittenText, written_text
 from sopctl.source.loader import Loaded, load_text
 from sopctl.source.nodes import Entry, Listing, Mapping, Node, Scalar, root_of
 from sopctl.source.span import Extent, Lines, Span
+from sopctl.structs import Frozen
 
 Path = tuple[str | int, ...]
 """Keys and indices from the top of a file's data to a value."""
@@ -47,8 +47,7 @@ class Place(NamedTuple):
         return self.holder is not None and self.holder.is_flow
 
 
-@dataclass(frozen=True)
-class SourceMap:
+class SourceMap(Frozen, dict=True):
     """The places of one file."""
 
     text: str

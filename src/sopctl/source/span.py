@@ -2,10 +2,11 @@
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
+
+from sopctl.structs import Frozen
 
 
 class Position(NamedTuple):
@@ -32,8 +33,7 @@ class Extent(NamedTuple):
 FILE_START = Span(Position(1, 1), Position(1, 1))
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Frozen, dict=True):
     """A text cut into lines, to turn offsets into positions.
 
     Lines end at LF, CRLF or CR only, as in editors. (YAML 1.1 also breaks lines at NEL, LS and PS:

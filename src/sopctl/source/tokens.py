@@ -5,7 +5,6 @@ keeps the meaning. They come from ruamel.yaml's scanner, libyaml's or the pure P
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from typing import Any
@@ -15,6 +14,7 @@ from ruamel.yaml import tokens as scanned
 
 from sopctl.patterns import lazily
 from sopctl.source.span import Lines
+from sopctl.structs import Frozen
 
 BLANKS = " \t"
 """Characters that part tokens within a line."""
@@ -93,8 +93,7 @@ WITHOUT_TEXT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Frozen):
     """One token. `end` of a block text (`|`, `>`) is where its last line ends, without the break.
 
     The scanner's own end lies further on, after blank lines that do not belong to the text.
@@ -116,8 +115,7 @@ class Token:
         return self.style in ("|", ">")
 
 
-@dataclass(frozen=True, slots=True)
-class BlockHeader:
+class BlockHeader(Frozen):
     """The first line of a block text, as in `|2-  # a comment`."""
 
     chomp: str
@@ -137,8 +135,7 @@ def header_of(line: str) -> BlockHeader:
     return BlockHeader(chomp, int(match["indent"] or 0), line[match.end() :])
 
 
-@dataclass(frozen=True)
-class TokenizedText:
+class TokenizedText(Frozen, dict=True):
     """A text with its tokens. Its lines end in LF alone."""
 
     text: str

@@ -1,18 +1,17 @@
 """What one SOP and its records make due: all that a list of deadlines needs to know of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sopctl.calendar.deadlines import After, Anchor, Shift
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.model.records import Record
+from sopctl.structs import Frozen
 from sopctl.timeline.occurrences import Occurrence, occurrences_of
 from sopctl.timeline.recorded import Recorded
 from sopctl.workspace import SopView
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Frozen):
     """A deadline that has no day yet: what it is counted from has not been recorded."""
 
     sop: str
@@ -29,8 +28,7 @@ class Waiting:
     role_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Frozen):
     """What one SOP makes due, and the names by which it can be asked for."""
 
     sop: str

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+from sopctl.structs import astuple
 from sopctl.timeline.agenda import Agenda, Waiting
 from sopctl.timeline.occurrences import Occurrence
 
@@ -19,7 +20,7 @@ def encoded_agenda(agenda: Agenda) -> bytes:
         agenda.steps,
         agenda.roles,
         [_occurrence(one) for one in agenda.occurrences],
-        [[getattr(one, name) for name in Waiting.__slots__] for one in agenda.waiting],
+        [astuple(one) for one in agenda.waiting],
     ]
     # ASCII: a lone surrogate in a file's text has no UTF-8.
     return json.dumps(content, separators=(",", ":")).encode("ascii")

@@ -1,13 +1,13 @@
 """Control points with their evidence, or without."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sopctl.model.records import Record
 from sopctl.model.sop import Sop
 from sopctl.model.step import Control, Step
+from sopctl.structs import Frozen
 from sopctl.timeline.evidence import CheckedEvidence, EvidenceState
 from sopctl.timeline.occurrences import Occurrence
 from sopctl.timeline.recorded import meant_by
@@ -30,8 +30,7 @@ class ControlState(StrEnum):
     """Nothing was done, nor past due."""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceFile:
+class EvidenceFile(Frozen):
     """A file that proves an occurrence; `occurrence` is its key, None where the record has none."""
 
     file: str
@@ -39,8 +38,7 @@ class EvidenceFile:
     occurrence: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ControlPoint:
+class ControlPoint(Frozen):
     """The control point of one step, and how far it is proved."""
 
     step: str

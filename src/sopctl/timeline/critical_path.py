@@ -1,10 +1,10 @@
 """The critical path: the way through an SOP that takes the most working days."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sopctl.flow import Flow, Node
 from sopctl.model.schedule import Schedule
+from sopctl.structs import Frozen
 from sopctl.timeline.effort_days import Days, working_days
 from sopctl.timeline.forward import forward_edges
 
@@ -14,8 +14,7 @@ _Length = tuple[float, int]
 """The working days of a way, and the number of its steps."""
 
 
-@dataclass(frozen=True, slots=True)
-class CriticalPath:
+class CriticalPath(Frozen):
     """The longest way through an SOP, and what has to be said of it."""
 
     nodes: tuple[Node, ...]

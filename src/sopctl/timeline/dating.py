@@ -5,7 +5,6 @@ What is counted from another step is dated after that step, in whatever order th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -13,6 +12,7 @@ from sopctl.calendar.deadlines import After, Anchor, Shift
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.recurrence import DueDate, expand, window_ends
 from sopctl.model.schedule import RoundTimes, StepDeadline, StepTimes
+from sopctl.structs import Frozen
 from sopctl.timeline.recorded import Recorded, meant_by
 from sopctl.timeline.waiting import groups_in_order
 from sopctl.workspace import SopView
@@ -23,8 +23,7 @@ _CALENDAR_ANCHORS = frozenset(Anchor) - {Anchor.RECEIVED}
 _ONCE = "once"
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Frozen):
     """A day on which something is due; `key` is unique among those of its step and deadline."""
 
     key: str
@@ -39,8 +38,7 @@ class Dated:
     """For a deadline counted from a step or an event: from its record, or from its deadline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Frozen):
     """Every due day of an SOP: those of each step, in the file's order, and of lone rounds."""
 
     steps: tuple[tuple[Dated, ...], ...]
@@ -59,8 +57,7 @@ def dates_of(view: SopView, calendar: OfficeCalendar, shift: Shift, recorded: Re
     return Dates(dating.steps(), dating.lone_rounds())
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Frozen):
     """A due date before any shift, and the deadline it is one of."""
 
     due: DueDate

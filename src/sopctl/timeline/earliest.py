@@ -1,7 +1,6 @@
 """When the work before each step can be done at the earliest, along every path of the flow."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from sopctl.calendar.ranges import DateRange
 from sopctl.flow import Edge, Flow, Node
 from sopctl.model.schedule import Schedule, StepTimes
 from sopctl.model.step import StepKind
+from sopctl.structs import Frozen
 from sopctl.timeline.effort_days import Bound, last_day_of, whole_days, windows_of
 from sopctl.timeline.forward import forward_edges
 
@@ -17,8 +17,7 @@ _Outcomes = Mapping[Node, frozenset[int]]
 """By decision, the places of some of the arrows out of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Frozen):
     """How far the work has come before a step: `done` is its last day, `free` the next one.
 
     Where the work before takes less than a day, both are the day it can begin.

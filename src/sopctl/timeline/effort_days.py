@@ -1,7 +1,6 @@
 """How many days an effort takes, how many there are for it, and when it is done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from math import ceil
@@ -10,6 +9,7 @@ from sopctl.calendar.effort import Effort, Unit
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import ONE_DAY, DateRange
 from sopctl.model.schedule import Schedule, StepTimes
+from sopctl.structs import Frozen
 
 LEAST_DAYS = {
     Unit.MINUTE: 1 / (24 * 60),
@@ -39,8 +39,7 @@ class Bound(Enum):
     MOST = "most"
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Frozen):
     """Working days, from `least` to `most`."""
 
     least: float = 0.0

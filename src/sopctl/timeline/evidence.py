@@ -4,11 +4,11 @@ Pure: the caller says what the disk holds, as `sopctl.recording.evidence_files` 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
 
 from sopctl.model.records import Record
+from sopctl.structs import Frozen
 
 
 class EvidenceState(StrEnum):
@@ -26,8 +26,7 @@ class EvidenceState(StrEnum):
     """Its name leads out of the project, so nobody looked."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedEvidence:
+class CheckedEvidence(Frozen):
     """One file of one record; `record` and `place` count from 0, as in the file of records."""
 
     record: int

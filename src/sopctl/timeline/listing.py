@@ -2,11 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.office import OfficeCalendar
+from sopctl.structs import Frozen, replace
 from sopctl.timeline.agenda import Agenda, Waiting
 from sopctl.timeline.occurrences import Occurrence, Status
 
@@ -60,8 +60,7 @@ def horizon_of(on: date, first: date | None, last: date | None, within: str | No
     return horizon_after(start, DEFAULT_HORIZON if within is None else within)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Frozen):
     """An occurrence as it stands on a day; days are negative where it is past."""
 
     occurrence: Occurrence
@@ -70,16 +69,14 @@ class Listed:
     working_days_left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unsound:
+class Unsound(Frozen):
     """A file with errors, and the id of its SOP where that can be told."""
 
     path: str
     sop: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Frozen):
     """What is listed for the day `on`, by due day."""
 
     on: date
@@ -104,8 +101,7 @@ class Listing:
         return self.overdue > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Frozen):
     """Which occurrences are asked for; an empty set leaves nothing out."""
 
     statuses: frozenset[Status] = frozenset((Status.OVERDUE, Status.DUE))

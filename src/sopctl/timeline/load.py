@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.calendar.deadlines import Every, Recurring
@@ -12,6 +11,7 @@ from sopctl.calendar.ranges import DateRange
 from sopctl.model.schedule import StepTimes
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step
+from sopctl.structs import Frozen
 from sopctl.timeline.effort_days import Days, first_day_of, months_of, windows_of, working_days
 from sopctl.timeline.occurrences import Occurrence
 from sopctl.timeline.room import (
@@ -28,8 +28,7 @@ _WORKING_WEEK = 5
 _ACTIVITY = "กิจกรรม"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RoleKey:
+class RoleKey(Frozen, order=True):
     """A role as it is counted over SOPs: that of one name in one unit is one role."""
 
     unit: str
@@ -37,8 +36,7 @@ class RoleKey:
     """None for work that no role is named for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen):
     """Work of one step that falls into one month."""
 
     month: date
@@ -46,8 +44,7 @@ class Piece:
     days: Days
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLoad:
+class MonthLoad(Frozen):
     """What a role has to do in one month."""
 
     month: DateRange
@@ -70,8 +67,7 @@ class MonthLoad:
         return self.effort is not None and self.effort.most > self.working_days
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLoad:
+class RoleLoad(Frozen):
     """The months in which a role has something to do, in order."""
 
     role: RoleKey
@@ -81,8 +77,7 @@ class RoleLoad:
     months: tuple[MonthLoad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Frozen):
     """The effort of one step, month by month."""
 
     pieces: tuple[Piece, ...]
@@ -130,8 +125,7 @@ def placed_effort(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Frozen):
     """What one SOP asks of its roles: occurrences, and the effort of each step, in their order."""
 
     view: SopView

@@ -4,7 +4,6 @@ Today is an argument; nothing here reads the clock.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from sopctl.calendar.deadlines import Shift
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.model.records import Record
 from sopctl.model.step import Step
+from sopctl.structs import Frozen
 from sopctl.timeline.dating import CountedFrom, Dated, Dates, dates_of
 from sopctl.timeline.recorded import Recorded, meant_by
 from sopctl.workspace import SopView
@@ -28,8 +28,7 @@ class Status(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Frozen):
     """One thing to be done by one day.
 
     `key` is unique within SOP, step and deadline name, and stays the same from run to run. `due`

@@ -1,11 +1,11 @@
 """What `status` shows: how the SOPs of a project stand on a day, and what each role has to do."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.calendar.fiscal import FiscalYear
 from sopctl.calendar.office import OfficeCalendar
+from sopctl.structs import Frozen
 from sopctl.timeline.critical_path import CriticalPath, critical_path
 from sopctl.timeline.listing import Unsound
 from sopctl.timeline.load import RoleLoad, loads_of
@@ -13,16 +13,14 @@ from sopctl.timeline.progress import SopStatus, Tally
 from sopctl.timeline.slack import Slack, slacks_of
 
 
-@dataclass(frozen=True, slots=True)
-class SopTimeline:
+class SopTimeline(Frozen):
     """The critical path through one SOP, and the slack of its steps in the order of the rows."""
 
     path: CriticalPath
     slacks: tuple[Slack, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Frozen):
     """How the SOPs of a project stand on the day `on`."""
 
     on: date

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from sopctl.calendar.office import OfficeCalendar
 from sopctl.model.records import Record
 from sopctl.model.sop import Sop
 from sopctl.model.step import Step, StepKind
+from sopctl.structs import Frozen
 from sopctl.timeline.agenda import Agenda, Waiting
 from sopctl.timeline.controls import ControlPoint, control_of
 from sopctl.timeline.evidence import check_evidence
@@ -37,8 +37,7 @@ class Progress(StrEnum):
     """Of a step: it has no day, nor a record. Nothing says when it is due, or it waits for that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen):
     """How many steps or occurrences stand how."""
 
     done: int = 0
@@ -73,8 +72,7 @@ def tally(states: Iterable[Progress]) -> Tally:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class StepProgress:
+class StepProgress(Frozen):
     """One row of an SOP, and how it stands."""
 
     step: str
@@ -87,8 +85,7 @@ class StepProgress:
     """Names of the roles that do it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SopStatus:
+class SopStatus(Frozen):
     """How one SOP stands on a day."""
 
     view: SopView

@@ -1,12 +1,12 @@
 """How much room the period of a step leaves for the work that it takes."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from sopctl.calendar.effort import Effort, Unit
 from sopctl.calendar.fiscal import FiscalYear
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.ranges import DateRange
+from sopctl.structs import Frozen
 from sopctl.timeline.effort_days import LEAST_DAYS, Bound, days_in
 
 PER_DAY, PER_WEEK = frozenset(("วัน", "วันทำการ")), "สัปดาห์"
@@ -17,8 +17,7 @@ several kinds (`รอบรายงาน`)."""
 _WEEK, _WORKING_WEEK = 7, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Frozen):
     """The days that work needs, and those there are for it, in the unit of its effort."""
 
     needed: float

@@ -1,21 +1,20 @@
 """How long each step can be late before its own period, or one after it, cannot be kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.calendar.effort import Unit
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.flow import Flow, Node
 from sopctl.model.schedule import Schedule, StepTimes
+from sopctl.structs import Frozen
 from sopctl.timeline.earliest import EarliestWork
 from sopctl.timeline.effort_days import Bound, first_day_of, windows_of
 from sopctl.timeline.forward import leads_on
 from sopctl.timeline.room import rooms_of
 
 
-@dataclass(frozen=True, slots=True)
-class Slack:
+class Slack(Frozen):
     """The time that a step has to spare."""
 
     node: Node

@@ -6,14 +6,13 @@ per      = (`/` | `ต่อ`) words
 each     = words `ละ`
 """
 
-from dataclasses import dataclass
-
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.effort import Effort, Unit
 from sopctl.calendar.notation.words import read_words
 from sopctl.calendar.syntax.cursor import Cursor
 from sopctl.calendar.syntax.errors import Fault, NotationError
 from sopctl.calendar.syntax.vocabulary import Kind
+from sopctl.structs import Frozen
 
 MOST = 99_999
 """Of any unit; a longer effort is a slip."""
@@ -31,14 +30,12 @@ _MINUTES_IN_HOUR = 60
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Frozen):
     value: Number
     decimals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
+class _Quantity(Frozen):
     low: Number
     high: Number
     unit: Unit

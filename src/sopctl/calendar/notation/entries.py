@@ -5,7 +5,6 @@ rule; a date without a year waits for the fiscal year.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.deadlines import LAST, After, Anchor, DeadlineRule, Every, OnDate, Recurring
@@ -17,10 +16,10 @@ from sopctl.calendar.notation.windows import resolve
 from sopctl.calendar.ranges import ONE_DAY
 from sopctl.calendar.syntax.dates import WrittenDate
 from sopctl.calendar.syntax.errors import Extract, Fault, NotationError
+from sopctl.structs import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Frozen):
     """How often: `ทุกเดือน`, `ทุก 2 เดือน`, `รายไตรมาส`."""
 
     every: Every
@@ -28,24 +27,21 @@ class Frequency:
     part: Extract
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Frozen):
     """Deadlines that are complete."""
 
     rules: tuple[Recurring | After, ...]
     part: Extract
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Frozen):
     """Days of what a frequency beside them must tell: the second part of `ทุกเดือน วันที่ 10`."""
 
     day_of: DayOf
     part: Extract
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Frozen):
     """Deadlines on written dates.
 
     Attributes:
@@ -76,8 +72,7 @@ _A_LEAP_YEAR = FiscalYear(2567)
 """Any fiscal year with a 29 February, to find the day of the month that a date without a year is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Frozen):
     """An entry, and whether `และ`, a comma or the like stands before it."""
 
     entry: Entry

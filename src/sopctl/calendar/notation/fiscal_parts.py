@@ -1,12 +1,11 @@
 """Grammar of the fiscal year and its parts: quarters, halves, first and last months."""
 
-from dataclasses import dataclass
-
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.syntax.cursor import Cursor
 from sopctl.calendar.syntax.dates import WrittenYear, year_of
 from sopctl.calendar.syntax.errors import Extract, NotationError
 from sopctl.calendar.syntax.vocabulary import Kind
+from sopctl.structs import Frozen
 
 MONTHS_IN_YEAR = 12
 FIRST_HALF, SECOND_HALF = (0, 6), (6, 6)
@@ -15,8 +14,7 @@ LATTER_MONTHS = {5: (5, 5), 6: SECOND_HALF}
 """`5 เดือนหลัง` is March to July: the five months after the first five, as units define it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FiscalPart:
+class FiscalPart(Frozen):
     """`months` months of a fiscal year, after its first `skip`; `year` where it is written."""
 
     skip: int

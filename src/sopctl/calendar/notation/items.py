@@ -1,11 +1,11 @@
 """Periods as they are written, before any year is settled."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from sopctl.calendar.notation.fiscal_parts import MONTHS_IN_YEAR, FiscalPart
 from sopctl.calendar.syntax.dates import WrittenDate, WrittenYear
 from sopctl.calendar.syntax.errors import Extract
+from sopctl.structs import Frozen
 
 Point = WrittenDate | FiscalPart
 
@@ -21,8 +21,7 @@ class Bracket(Enum):
     """Say a part of it: `ปีงบประมาณ 2565 (พ.ย. - มิ.ย.)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """One entry of a list of periods; a single date or part is both `start` and `end`.
 
     Attributes:

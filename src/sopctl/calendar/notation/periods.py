@@ -10,7 +10,6 @@ years that are left out.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.notation.fiscal_parts import (
@@ -26,6 +25,7 @@ from sopctl.calendar.syntax.cursor import Cursor
 from sopctl.calendar.syntax.dates import WrittenDate, WrittenYear, read_date, read_year, year_of
 from sopctl.calendar.syntax.errors import Extract, NotationError
 from sopctl.calendar.syntax.vocabulary import Kind
+from sopctl.structs import Frozen, replace
 
 _CONJUNCTIONS = (Kind.COMMA, Kind.SEMICOLON, Kind.SLASH, Kind.AND)
 _LABELS = (Kind.ROUND, Kind.TIMES, Kind.PHASE)
@@ -92,8 +92,7 @@ def _read_unlabelled(cursor: Cursor, brackets: bool) -> list[Item]:
     return [*items[:-1], replace(items[-1], bracketed=bracketed)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Frozen):
     part: Extract
     fiscal_year: WrittenYear | None
 

@@ -3,7 +3,6 @@
 place = [`ของ`] [`ทุก`] (`เดือน` | `เดือนถัดไป` | `เดือนสุดท้ายของไตรมาส` | ...)
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from sopctl.bilingual import Bilingual
@@ -12,12 +11,12 @@ from sopctl.calendar.notation.words import read_words
 from sopctl.calendar.syntax.cursor import Cursor
 from sopctl.calendar.syntax.errors import Extract, NotationError
 from sopctl.calendar.syntax.vocabulary import Kind
+from sopctl.structs import Frozen
 
 _DECEMBER = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """What days are counted in.
 
     Attributes:

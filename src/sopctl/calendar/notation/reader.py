@@ -1,7 +1,6 @@
 """Reads a text about time into values: all of it, or the one thing that is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sopctl.bilingual import Bilingual
@@ -12,13 +11,13 @@ from sopctl.calendar.notation.entries import settle
 from sopctl.calendar.notation.parts import Parts, nothing_said
 from sopctl.calendar.ranges import DateRange
 from sopctl.calendar.syntax.errors import NotationError
+from sopctl.structs import Frozen
 
 _REMEMBERED = 4096
 """Texts; a folder of SOPs repeats the same few notations."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """What a text says of time.
 
     `windows` and `deadlines` are in their written order; either may be empty.

@@ -4,7 +4,6 @@ day of   = `วันที่` numbers | `วันทำการที่` nu
 place    = [`ของ`] [`ทุก`] (`เดือน` | `เดือนถัดไป` | `เดือนสุดท้ายของไตรมาส` | ...)
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from sopctl.bilingual import Bilingual
@@ -15,6 +14,7 @@ from sopctl.calendar.syntax.cursor import Cursor
 from sopctl.calendar.syntax.dates import month_follows
 from sopctl.calendar.syntax.errors import Extract, NotationError
 from sopctl.calendar.syntax.vocabulary import Kind
+from sopctl.structs import Frozen
 
 DayUnit = Literal[Unit.DAY, Unit.WORKING_DAY]
 
@@ -22,8 +22,7 @@ _LONGEST_MONTH = 31
 _DAYS_IN_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class DayOf:
+class DayOf(Frozen):
     """Which days of something to be told.
 
     Attributes:

@@ -1,7 +1,6 @@
 """From periods as written to the days they are: settles left-out years and checks brackets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from sopctl.calendar.notation.items import Bracket, Item, Point
 from sopctl.calendar.ranges import DateRange
 from sopctl.calendar.syntax.dates import WrittenYear
 from sopctl.calendar.syntax.errors import Extract, Fault, NotationError
+from sopctl.structs import Mutable, replace
 
 
 def resolve(items: Sequence[Item], fiscal_year: FiscalYear | None) -> tuple[DateRange, ...]:
@@ -91,8 +91,7 @@ def _places_in_year(heads: Sequence[Item], bracketed: Sequence[Item]) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Mutable):
     """A point whose CE year is being settled; of a fiscal part, the year of its first month."""
 
     point: Point

@@ -4,21 +4,19 @@
 `1-15 ต.ค. 64`. What the left-out parts are, and which era a year is in, is for others to say.
 """
 
-from dataclasses import dataclass
-
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.syntax.cursor import Cursor
 from sopctl.calendar.syntax.errors import Extract
 from sopctl.calendar.syntax.lexer import Token
 from sopctl.calendar.syntax.vocabulary import Kind
 from sopctl.calendar.thai import MONTHS, MONTHS_ENGLISH
+from sopctl.structs import Frozen
 
 _SEPARATORS = (Kind.SLASH, Kind.DASH, Kind.DOT)
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenYear:
+class WrittenYear(Frozen):
     """A year as written.
 
     Attributes:
@@ -34,8 +32,7 @@ class WrittenYear:
     part: Extract
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Frozen):
     """A day, a month, or a day of a month still to be told; `weekday` is 1 (Monday) to 7."""
 
     day: int | None

@@ -1,9 +1,9 @@
 """Where in a text something stands, and why it cannot be read."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sopctl.bilingual import Bilingual
+from sopctl.structs import Frozen
 
 
 class Fault(StrEnum):
@@ -19,8 +19,7 @@ class Fault(StrEnum):
     YEAR_MISSING = "year-missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Frozen):
     """The part of `text` from character `start` up to, and without, `end`."""
 
     text: str

@@ -7,7 +7,6 @@ without width, and vowels typed in two halves become one form, each still pointi
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 
 from sopctl.bilingual import Bilingual
@@ -28,6 +27,7 @@ from sopctl.calendar.thai import (
     to_arabic_digits,
 )
 from sopctl.patterns import lazily
+from sopctl.structs import Frozen
 
 LONGEST_TEXT = 2000
 """Characters; a longer text is no time notation and is refused unread."""
@@ -49,8 +49,7 @@ _TO_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _LETTER = "[\u0e01-\u0e3a\u0e40-\u0e4eA-Za-z]"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Frozen):
     """One word, number or mark.
 
     Attributes:
@@ -77,8 +76,7 @@ class Token:
         return self.text.isascii() and self.text[:1].isalpha()
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
+class _Folded(Frozen):
     original: str
     text: str
     lower: str

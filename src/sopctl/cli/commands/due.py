@@ -129,9 +129,8 @@ def due(
     color: ColorOption = None,
 ) -> int:
     """List deadlines: everything overdue, then the next 30 days. / งานที่เกินกำหนดและใกล้ถึงกำหนด"""
-    from dataclasses import replace
-
     from sopctl.cli.agendas import agendas_asked_for
+    from sopctl.structs import replace
     from sopctl.timeline.listing import Selection, horizon_of, list_agendas
     from sopctl.timeline.occurrences import Status
 

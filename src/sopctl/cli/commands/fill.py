@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,6 +34,7 @@ from sopctl.cli.options import (
 from sopctl.cli.output import STDOUT, write_result, write_whole
 from sopctl.cli.progress import with_progress
 from sopctl.cli.tables import FilledTables
+from sopctl.structs import Frozen
 
 if TYPE_CHECKING:
     from sopctl.documents.options import DocumentFormat
@@ -71,8 +71,7 @@ _NONE_FOUND = Bilingual(
 )
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(Frozen):
     """One document that is wanted; `target` is None for standard output."""
 
     file: "SourceFile"

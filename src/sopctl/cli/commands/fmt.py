@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +22,7 @@ from sopctl.cli.options import (
 )
 from sopctl.cli.output import STDOUT, write_result, write_whole
 from sopctl.source.span import FILE_START, Span
+from sopctl.structs import Mutable
 
 if TYPE_CHECKING:
     from sopctl.workspace import SourceFile
@@ -107,8 +107,7 @@ def _give(shown: str, before: bytes, after: bytes, show: str | None, target: Pat
         write_whole(target.resolve(), after)
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Mutable):
     """How many files came out how."""
 
     changed: int = 0

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from sopctl.cli.options import (
 from sopctl.cli.output import STDOUT, write_result, write_whole
 from sopctl.cli.rendering import FORMATS, VIEWS, Wanted, rendered, wanted
 from sopctl.diagrams.options import DrawOptions, Paper
+from sopctl.structs import replace
 
 if TYPE_CHECKING:
     from sopctl.documents.options import DocumentOptions

@@ -4,7 +4,6 @@ import codecs
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +15,7 @@ from sopctl.cli.completion import sop_ids
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 from sopctl.cli.output import STDOUT, write_result
+from sopctl.structs import replace
 
 if TYPE_CHECKING:
     from sopctl.calendar.fiscal import FiscalYear

@@ -1,6 +1,5 @@
 """`sopctl undo`."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +8,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 from sopctl.cli.parameters import DeadlineOption, SopArgument, StepArgument
+from sopctl.structs import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,8 +74,7 @@ def undo(
         raise _not_as_read(subject)
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Frozen):
     """What the user said of the record to be taken out; None leaves it open."""
 
     deadline: str | None

@@ -1,9 +1,9 @@
 """One thing that the machine has, or has not, and how to mend it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sopctl.bilingual import Bilingual
+from sopctl.structs import Frozen
 
 
 class Level(StrEnum):
@@ -14,8 +14,7 @@ class Level(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Frozen):
     """What to do, on each system: commands to type, or where to look."""
 
     debian: Bilingual
@@ -33,8 +32,7 @@ class Remedy:
         return cls(advice, advice, advice)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Frozen):
     """What was found of one thing.
 
     `required` is what the program cannot do its work without; what is only weak never is.

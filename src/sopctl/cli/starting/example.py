@@ -1,6 +1,5 @@
 """The worked example of a new project: an SOP of the year, from the month in which it is laid down."""
 
-from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from string import Template
@@ -9,6 +8,7 @@ from sopctl.calendar.fiscal import BE_OFFSET, FiscalYear
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.thai import MONTHS_SHORT
 from sopctl.source.scalars import scalar_text
+from sopctl.structs import Frozen
 
 EXAMPLE_UNIT = "กลุ่มงานบริการประชาชน"
 """The unit of the example, where none is given."""
@@ -17,8 +17,7 @@ _NAME = "complaints"
 _FORECAST = "  # sopctl: ignore[calendar-unknown] ยังไม่ประกาศวันหยุดครบปี ลบหมายเหตุนี้เมื่อปรับรุ่น sopctl"
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleSop:
+class ExampleSop(Frozen):
     """A file: its SOP's id, which is its name too, and its text."""
 
     id: str

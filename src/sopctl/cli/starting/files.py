@@ -3,7 +3,6 @@
 import json
 import shlex
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -15,6 +14,7 @@ from sopctl.calendar.fiscal import FiscalYear
 from sopctl.cli.starting.example import example_sop
 from sopctl.model.config import CONFIG_NAME, Folders
 from sopctl.source.scalars import scalar_text
+from sopctl.structs import Frozen
 
 SCHEMAS = ".sopctl"
 """The folder of the schemas that an editor reads: they are there without a network."""
@@ -31,8 +31,7 @@ def _nothing(_: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Frozen):
     """A file by its path from the project's folder, with `/`, and its text.
 
     `lacking` tells what one that is there already, with such a text, does not say and should.
@@ -43,8 +42,7 @@ class NewFile:
     lacking: Callable[[str], str] = _nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Frozen):
     """What is known of a project before it is there.
 
     `place` is its folder from the top of the git repository around it, `.` where that is the same;
@@ -55,7 +53,7 @@ class Wishes:
     unit: str | None = None
     language: Language | None = None
     place: str = "."
-    folders: Folders = Folders()  # noqa: RUF009 - immutable
+    folders: Folders = Folders()
 
 
 def settings_file(wishes: Wishes) -> NewFile:

@@ -2,17 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.output import write_whole
 from sopctl.cli.starting.files import NewFile
 from sopctl.project import UsageError
+from sopctl.structs import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Frozen):
     """A file of the project: whether it is new, and what one that was kept lacks."""
 
     path: str

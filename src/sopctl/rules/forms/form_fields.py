@@ -1,17 +1,16 @@
 """The fields of a form's definition, those in groups too, with their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sopctl.model.form import Form, FormField
 from sopctl.rules.written_items import placed_items, written_item, written_under
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 from sopctl.workspace import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedField:
+class PlacedField(Frozen):
     """A field and where it is defined; the fields of one list have the same `siblings`."""
 
     path: Path

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.calendar.fiscal import BE_OFFSET, FiscalYear
@@ -17,6 +16,7 @@ from sopctl.rules.base import RecordsContext
 from sopctl.rules.written_items import placed_items, written_item, written_under
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
+from sopctl.structs import Frozen
 from sopctl.timeline.occurrences import Occurrence, occurrences_of
 
 _MOST_YEARS_OFF = 10
@@ -27,8 +27,7 @@ _NEEDED = frozenset(("on",))
 _PROVES = frozenset(("file",))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """One record and where it stands."""
 
     path: Path

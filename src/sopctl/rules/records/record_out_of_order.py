@@ -34,7 +34,6 @@ Right
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sopctl.bilingual import Bilingual
@@ -51,13 +50,13 @@ from sopctl.rules.records.record_entries import (
 )
 from sopctl.rules.records.required_steps import steps_that_must_precede
 from sopctl.rules.time_texts import written
+from sopctl.structs import Frozen
 
 _MOST_SHARED_DAYS = 31
 """Two steps of one month follow each other; with more in common they are worked side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Frozen):
     """A step that was done once."""
 
     node: Node
