@@ -23,6 +23,7 @@ def fits(text: str, columns: int) -> bool:
     return all(width <= columns for width in accumulate(map(_column_count, text)))
 
 
+@lru_cache(maxsize=4096)
 def padded(text: str, columns: int, *, right: bool = False) -> str:
     """Return `text` filled up with blanks to `columns`, on its left where it is to stand `right`.
 

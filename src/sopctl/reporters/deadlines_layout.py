@@ -6,6 +6,7 @@ library that counts code points keeps such columns straight.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from sopctl.columns import columns_of, fits, padded
 from sopctl.structs import Frozen
@@ -57,14 +58,14 @@ def set_row(
     columns: Sequence[Column],
     *,
     gap: str = "  ",
-    style: Callable[[int, int, str], str] = lambda _column, _line, text: text,
+    highlight: tuple[int, Callable[[str], str]] | None = None,
 ) -> Iterator[str]:
     """Yield the lines of a row whose cells are lists of lines, without blanks at their ends.
 
-    `style` may colour a text that has been set: it is given the numbers of column and line.
+    `highlight` is the number of a column, and what colours its first line once that is set.
     """
-    for number in range(max(map(len, cells), default=0)):
-        texts = [cell[number] if number < len(cell) else "" for cell in cells]
+    for number, line in enumerate(zip_longest(*cells, fillvalue="")):
+        texts = list(line)
         while texts and not texts[-1].strip():
             texts.pop()
         shown = [
@@ -72,7 +73,10 @@ def set_row(
             for text, column in zip(texts, columns, strict=False)
         ]
         shown[-1:] = [text.rstrip() for text in shown[-1:]]
-        yield gap.join([style(index, number, text) for index, text in enumerate(shown)])
+        if highlight and number == 0 and highlight[0] < len(shown):
+            column, coloured = highlight
+            shown[column] = shown[column] and coloured(shown[column])
+        yield gap.join(shown)
 
 
 def widest(texts: Iterable[str]) -> int:

@@ -119,7 +119,9 @@ class _Broad(Frozen):
             wrapped(words.roles(listed), roles, _MOST_LINES),
             [line for text in (one.sop, one.step or "") for line in wrapped(text, name, 2)],
         ]
-        for line in set_row(cells, self.columns, style=partial(_coloured, self.paint, colour, 1)):
+        for line in set_row(
+            cells, self.columns, highlight=(1, partial(self.paint.in_colour, colour))
+        ):
             yield " " * _MARGIN + line
 
 
@@ -147,7 +149,9 @@ class _Narrow(Frozen):
                 *wrapped(" · ".join(filter(None, (one.sop, one.step))), texts, 2),
             ],
         ]
-        for line in set_row(cells, self.columns, style=partial(_coloured, self.paint, colour, 0)):
+        for line in set_row(
+            cells, self.columns, highlight=(0, partial(self.paint.in_colour, colour))
+        ):
             yield " " * _MARGIN + line
 
 
@@ -183,7 +187,3 @@ def _when(listed: Listed, words: Words) -> Sequence[str]:
 def _notes(listed: Listed, listing: Listing, words: Words, width: int) -> Iterator[str]:
     for note in words.notes(listed, listing):
         yield from wrapped(note, width, _MOST_LINES)
-
-
-def _coloured(paint: Paint, colour: str, wanted: int, column: int, line: int, text: str) -> str:
-    return paint.in_colour(colour, text) if column == wanted and line == 0 and text else text

@@ -183,10 +183,6 @@ class _Page(Frozen):
             cells.append([line for text in texts for line in wrapped(text, columns[-1].width, 6)])
             yield from self._set(cells, columns, 2 * _MARGIN, colour)
 
-    def _coloured(self, colour: str | None, column: int, line: int, text: str) -> str:
-        is_first = column == 0 and line == 0
-        return self.paint.in_colour(colour, text) if colour and is_first and text else text
-
     def _set(
         self,
         cells: Sequence[Sequence[str]],
@@ -194,7 +190,8 @@ class _Page(Frozen):
         margin: int = _MARGIN,
         colour: str | None = None,
     ) -> Iterator[str]:
-        for line in set_row(cells, columns, style=partial(self._coloured, colour)):
+        highlight = (0, partial(self.paint.in_colour, colour)) if colour else None
+        for line in set_row(cells, columns, highlight=highlight):
             yield " " * margin + line
 
     def _subheading(self, text: Bilingual, count: int) -> Iterator[str]:

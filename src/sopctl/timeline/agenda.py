@@ -11,7 +11,7 @@ from sopctl.timeline.recorded import Recorded
 from sopctl.workspace import SopView
 
 
-class Waiting(Frozen):
+class Waiting(Frozen, array_like=True):
     """A deadline that has no day yet: what it is counted from has not been recorded."""
 
     sop: str
@@ -28,7 +28,7 @@ class Waiting(Frozen):
     role_ids: tuple[str, ...]
 
 
-class Agenda(Frozen):
+class Agenda(Frozen, array_like=True):
     """What one SOP makes due, and the names by which it can be asked for."""
 
     sop: str

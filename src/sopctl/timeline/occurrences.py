@@ -28,7 +28,7 @@ class Status(StrEnum):
     DONE = "done"
 
 
-class Occurrence(Frozen):
+class Occurrence(Frozen, array_like=True, gc=False):
     """One thing to be done by one day.
 
     `key` is unique within SOP, step and deadline name, and stays the same from run to run. `due`
