@@ -30,8 +30,8 @@ def modules_after(*arguments: str, folder: Path) -> set[str]:
     """Return the modules that a run has imported."""
     code = (
         "import sys\nsys.argv[1:] = sys.argv[2:]\n"
-        "from sopctl.cli.main import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "from sopctl.cli.main import exit_code\n"
+        "exit_code()\n"
         "print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(

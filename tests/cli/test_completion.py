@@ -267,7 +267,7 @@ def test_every_shell_is_told_what_each_offer_is(
 def test_an_answer_imports_nothing_that_checks_or_draws(project: Path) -> None:
     code = (
         "import sys, sopctl.cli.main as m\n"
-        "try: m.main()\nexcept SystemExit: pass\n"
+        "try: m.exit_code()\nexcept SystemExit: pass\n"
         "print(*sys.modules, file=sys.stderr)"
     )
     done = process(

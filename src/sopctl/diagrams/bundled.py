@@ -9,9 +9,9 @@ import os
 import struct
 import sys
 from functools import cache
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 FAMILY = "Sarabun"
 """The family that comes with the extra."""
