@@ -5,6 +5,7 @@ been checked, and need not be read at all where its facts are known from an earl
 """
 
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from sopctl.calendar.ranges import DateRange
 from sopctl.model.config import Config
@@ -80,6 +81,19 @@ def sops_by_id(files: Iterable[FileFacts]) -> dict[str, FileFacts]:
             if file.stem == file.sop_id != other.stem:
                 found[file.sop_id] = file
     return found
+
+
+def unlike_their_names(files: Iterable[FileFacts]) -> set[str]:
+    """Return the ids, as `folded`, of the SOPs whose files are named for something else.
+
+    A file that is named for such an id may hold another SOP of that id.
+    """
+    return {folded(file.sop_id) for file in files if file.sop_id not in (None, file.stem)}
+
+
+def folded(sop_id: str) -> str:
+    """Return an id as a disk sees it that makes no difference between small and capital letters."""
+    return normalize("NFC", sop_id).casefold()
 
 
 def refers_elsewhere(files: Iterable[FileFacts]) -> bool:

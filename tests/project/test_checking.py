@@ -247,6 +247,19 @@ def test_a_reference_is_found_by_name_or_by_reading_all(project: Path) -> None:
     assert "unknown-sop" in {d.rule for d in report_of(project, "sops/test.yaml").diagnostics}
 
 
+def test_the_file_named_for_the_id_of_another_is_looked_at_too(project: Path) -> None:
+    (project / "sops/copy.yaml").write_bytes((project / "sops/test.yaml").read_bytes())
+    for report in (
+        report_of(project, "sops/copy.yaml"),
+        plain_report_of(project, "sops/copy.yaml"),
+    ):
+        (found,) = (d for d in report.diagnostics if d.rule == "duplicate-sop-id")
+        assert (found.file, found.related[0].file) == ("sops/copy.yaml", "sops/test.yaml")
+    assert "duplicate-sop-id" not in {
+        d.rule for d in report_of(project, "sops/test.yaml").diagnostics
+    }
+
+
 def test_a_rule_that_fails_hides_nothing_else(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -227,6 +227,7 @@ def test_rules_named_for_some_paths_are_looked_at() -> None:
         (["0.yaml", "a.yaml"], {("0.yaml", "duplicate-sop-id")}),
         (["b.yaml", "c.yaml"], {("c.yaml", "duplicate-sop-id"), ("b.yaml", "file-name-differs"), ("c.yaml", "file-name-differs")}),
         (["sops/a.yaml"], set()),
+        (["a.yaml", "sub/a.yaml"], {("sub/a.yaml", "duplicate-sop-id")}),
         (["a.yml"], set()),
         (["-"], set()),
     ],
@@ -237,6 +238,16 @@ def test_ids_and_names_of_files(paths: list[str], found: set[tuple[str, str]]) -
     assert {
         (d.file, d.rule) for d in check_files(dict.fromkeys(paths, text)) if d.rule in rules
     } == found
+
+
+def test_ids_that_differ_only_in_capitals_are_one_file_on_some_disks() -> None:
+    capital, small = (
+        sop_text(STEP).replace("id: test", f"id: {name}") for name in ("Leave", "leave")
+    )
+    both = check_files({"sops/Leave.yaml": capital, "sops/sub/leave.yaml": small})
+    (found,) = [d for d in both if d.rule == "duplicate-sop-id"]
+    assert found.file == "sops/sub/leave.yaml"
+    assert "“Leave” in sops/Leave.yaml only in its capitals" in found.message.en
 
 
 def test_an_sop_too_broken_for_a_model_still_has_its_id() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopctl.diagnostics import Diagnostic
-from sopctl.facts import FileFacts, facts_of, sops_by_id
+from sopctl.facts import FileFacts, facts_of, folded, sops_by_id, unlike_their_names
 from sopctl.linter import CheckedFile, Choice, Report
 from sopctl.linter.checking import (
     Companions,
@@ -268,16 +268,20 @@ def _others(
 ) -> dict[AskedFile, FileFacts]:
     """Return the facts of the project's other SOPs, where the files asked for speak of one.
 
-    An SOP's file is named for it, mostly: only where one is not found so is everything read.
+    An SOP's file is named for it, mostly: only where one is not found so is everything read. Of a
+    file that is not named for its id, the one that is may have the same.
     """
     known = {file.sop_id for file in facts}
     wanted = {name for file in facts for name in file.refers_to} - known
-    if not wanted:
+    elsewhere = unlike_their_names(facts)
+    if not wanted and not elsewhere:
         return {}
     every = list(other_sops(project, {file.path for file in facts}, working_folder))
     rest = every
     found: dict[AskedFile, FileFacts] = {}
-    while named := [file for file in rest if file.path.stem in wanted]:
+    while named := [
+        file for file in rest if file.path.stem in wanted or folded(file.path.stem) in elsewhere
+    ]:
         for file in named:
             found[file] = facts_of(file.read())
         known |= {other.sop_id for other in found.values()}

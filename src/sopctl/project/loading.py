@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from sopctl.facts import facts_of, refers_elsewhere
+from sopctl.facts import facts_of, folded, refers_elsewhere, unlike_their_names
 from sopctl.model.form import Form
 from sopctl.model.records import Records
 from sopctl.project.companions import evidence_of, form_of, has_file
@@ -100,8 +100,13 @@ def _shown_from(file: SourceFile, root: Path, working_folder: Path) -> SourceFil
 def _background(
     project: Project, files: Sequence[SourceFile], working_folder: Path
 ) -> Iterator[SourceFile]:
-    """Yield the project's other SOPs, where the files asked for refer to one of them."""
+    """Yield the project's other SOPs, where the files asked for refer to one of them.
+
+    Where they do not, only those that may have the id of one of them.
+    """
     facts = [facts_of(file) for file in files]
-    if refers_elsewhere(facts):
+    needs_all, elsewhere = refers_elsewhere(facts), unlike_their_names(facts)
+    if needs_all or elsewhere:
         for asked in other_sops(project, {file.path for file in files}, working_folder):
-            yield asked.read()
+            if needs_all or folded(asked.path.stem) in elsewhere:
+                yield asked.read()
