@@ -35,8 +35,8 @@ SEVERITIES = {
         missing-control missing-file missing-period missing-section never-recurs other-year
         period-outside-fiscal-year period-overlap personal-data placeholder-text preparer-approves
         record-before-window record-in-future records-file-differs report-before-period-ends
-        reserved-step-id revised-in-future revision-order round-gap round-order split-sara-am
-        template-tag-in-text unapproved-edition unfit-default unknown-document unknown-occurrence
+        reserved-step-id revised-in-future revision-order round-gap round-order scattered-date
+        split-sara-am template-tag-in-text unapproved-edition unfit-default unknown-document unknown-occurrence
         unknown-recorded-role unreadable-character unused-suppression wrong-address
         wrong-degree-sign wrong-sara-aa wrong-sara-ae zero-effort
     """,
