@@ -40,7 +40,7 @@ class RelatedPath(Frozen):
     file: str | None = None
 
 
-class RelatedPlace(Frozen):
+class RelatedPlace(Frozen, array_like=True):
     """Another place that explains a diagnostic, in this file or another."""
 
     file: str
@@ -62,7 +62,7 @@ class PathEdit(Frozen):
     target: Target = "value"
 
 
-class TextEdit(Frozen):
+class TextEdit(Frozen, array_like=True):
     """Put `new` where these characters of the file stand; empty to remove them."""
 
     extent: Extent
@@ -80,7 +80,7 @@ class Repair(Frozen):
     safe: bool = True
 
 
-class Fix(Frozen):
+class Fix(Frozen, array_like=True):
     """A repair made concrete: edits in one file, in order, none over another."""
 
     edits: tuple[TextEdit, ...]
@@ -108,7 +108,7 @@ class Finding(Frozen):
     """It counts from this day on: for a rule that does not know what day it is."""
 
 
-class Diagnostic(Frozen):
+class Diagnostic(Frozen, array_like=True):
     """A finding made concrete: everything that a reporter needs."""
 
     rule: str

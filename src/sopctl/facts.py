@@ -16,7 +16,7 @@ from sopctl.structs import Frozen
 from sopctl.workspace import FileKind, SourceFile
 
 
-class SopCall(Frozen):
+class SopCall(Frozen, array_like=True):
     """A step that is another SOP."""
 
     index: int
@@ -27,14 +27,14 @@ class SopCall(Frozen):
     """The id of the other SOP."""
 
 
-class Revision(Frozen):
+class Revision(Frozen, array_like=True):
     """When an SOP says that it was revised."""
 
     path: Path
     windows: tuple[DateRange, ...]
 
 
-class NamedFile(Frozen):
+class NamedFile(Frozen, array_like=True):
     """A file that another one names."""
 
     path: Path
@@ -42,7 +42,7 @@ class NamedFile(Frozen):
     name: str
 
 
-class FileFacts(Frozen):
+class FileFacts(Frozen, array_like=True):
     """One file, as others see it."""
 
     path: str

@@ -30,7 +30,7 @@ T = TypeVar("T", bound=Frozen)
 
 
 class Encoding(Generic[T]):
-    """Values of one class as bytes and back; every class inside says `array_like=True`."""
+    """Values of one class as bytes and back; the class says `array_like=True`, best all inside too."""
 
     def __init__(self, class_: type[T]) -> None:
         self._class = class_

@@ -31,7 +31,7 @@ _TOP = lazily(r"\ufeff?(?:---(?=[\r\n])|[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z))*[ \t]
 _LINE_END = lazily(r"\r\n|\r|\n")
 
 
-class SuppressedRule(Frozen):
+class SuppressedRule(Frozen, array_like=True):
     """One name in a comment's brackets, and where it stands."""
 
     name: str
@@ -39,7 +39,7 @@ class SuppressedRule(Frozen):
     span: Span
 
 
-class Suppression(Frozen):
+class Suppression(Frozen, array_like=True):
     """One comment that suppresses findings of some rules."""
 
     rules: tuple[SuppressedRule, ...]

@@ -10,7 +10,7 @@ from sopctl.structs import Frozen
 ONE_DAY = timedelta(days=1)
 
 
-class DateRange(Frozen, order=True):
+class DateRange(Frozen, order=True, array_like=True):
     """The days from `start` up to, and without, `stop`.
 
     Half-open, so that ranges add up without an off-by-one; people are shown `first` and `last`.

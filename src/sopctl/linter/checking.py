@@ -27,7 +27,7 @@ MOST_OF_A_RULE = 500
 """Findings of one rule in one file that are listed: whoever has so many mends those first."""
 
 
-class Crash(Frozen):
+class Crash(Frozen, array_like=True):
     """A bug of ours that one file brought out."""
 
     file: str
@@ -43,7 +43,7 @@ class Crash(Frozen):
         return cls(file, rule, traceback.format_exc())
 
 
-class CheckedFile(Frozen):
+class CheckedFile(Frozen, array_like=True):
     """What checking a file by itself gives; the file is needed no longer."""
 
     facts: FileFacts
