@@ -128,16 +128,10 @@ def tell(session: "Session", error: "TemplateError") -> None:
 
 def tell_unsound(session: "Session", workspace: "Workspace") -> frozenset[str]:
     """Print each error of the files on standard error, with what to do, and return those files."""
-    from sopctl.diagnostics import Severity
     from sopctl.linter import lint
 
     report = lint(workspace)
-    for found in report.diagnostics:
-        if found.severity is Severity.ERROR:
-            line, column = found.span.start
-            where = f"{found.file}:{line}:{column}: error[{found.rule}]"
-            print(f"{where} {session.text(found.message)}", file=sys.stderr)
-            print(f"  help: {session.text(found.help)}", file=sys.stderr)
+    session.tell_errors(report, with_help=True)
     if report.unsound_files:
         session.note(
             Bilingual(

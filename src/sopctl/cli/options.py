@@ -127,13 +127,7 @@ class Session(Frozen, dict=True):
 
     def tell_unsound(self, report: "Report") -> frozenset[str]:
         """Name the errors of a report on standard error, and return the files that have some."""
-        from sopctl.diagnostics import Severity
-
-        for found in report.diagnostics:
-            if found.severity is Severity.ERROR:
-                line, column = found.span.start
-                where = f"{found.file}:{line}:{column}: error[{found.rule}]"
-                print(f"{where} {self.text(found.message)}", file=sys.stderr)
+        self.tell_errors(report)
         unsound = report.unsound_files
         if unsound:
             count = len(unsound)
@@ -144,6 +138,18 @@ class Session(Frozen, dict=True):
                 )
             )
         return unsound
+
+    def tell_errors(self, report: "Report", *, with_help: bool = False) -> None:
+        """Print each error of a report on standard error, a line each, and what to do if asked."""
+        from sopctl.diagnostics import Severity
+
+        for found in report.diagnostics:
+            if found.severity is Severity.ERROR:
+                line, column = found.span.start
+                where = f"{found.file}:{line}:{column}: error[{found.rule}]"
+                print(f"{where} {self.text(found.message)}", file=sys.stderr)
+                if with_help:
+                    print(f"  help: {self.text(found.help)}", file=sys.stderr)
 
     def require_sound_settings(self) -> None:
         """Refuse to go on with settings that have errors.
