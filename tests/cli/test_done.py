@@ -160,6 +160,7 @@ def test_a_round_that_no_step_takes_up_can_be_done(sopctl: Sopctl, file: Path) -
         (("monthly", "plan", "--evidence", "sops"), "is a folder"),
         (("monthly", "plan", "--evidence", "sops/monthy.yaml"), "did you mean “monthly.yaml”?"),
         (("monthly", "plan", "--evidence", "/etc/hosts"), "outside the project"),
+        (("monthly", "plan", "--evidence", os.devnull), "is a pipe or a device"),
         (("monthly", "plan", "--evidence", "\udcff.pdf"), "evidence"),
         (("monthly", "plan", "--note", "\udcff"), "UTF-8"),
     ],

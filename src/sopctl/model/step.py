@@ -147,7 +147,11 @@ class Step(Model):
     )
 
     id: Identifier = described("รหัสขั้นตอน ไม่ซ้ำในแฟ้ม", "the step's id, unique in the file")
-    name: Text | None = described("ชื่อขั้นตอน (ข้อความในสัญลักษณ์)", "its name, shown in the symbol", None)
+    name: Text | None = described(
+        "ชื่อขั้นตอน (ข้อความในสัญลักษณ์) จุดเริ่มต้นและจุดสิ้นสุดไม่ระบุก็ได้ kind อื่นต้องระบุ",
+        "its name, shown in the symbol; a start or an end may do without, every other kind has one",
+        None,
+    )
     kind: StepKind = described(
         "activity กิจกรรม (ปกติ), decision การตัดสินใจ, start, end, connector จุดเชื่อมต่อ",
         "activity (default), decision, start, end or connector",

@@ -188,6 +188,17 @@ def _existing(session: Session, file: Path) -> Path:
                 en="name each file with an --evidence of its own",
             ),
         )
+    if path.exists():
+        raise UsageError(
+            Bilingual(
+                th=f"หลักฐาน “{file}” ไม่ใช่แฟ้มธรรมดา",
+                en=f"the evidence “{file}” is a pipe or a device, no file",
+            ),
+            Bilingual(
+                th="บันทึกเนื้อหาเป็นแฟ้มในโครงการก่อน แล้วระบุแฟ้มนั้น",
+                en="write what it gives to a file in the project, and name that",
+            ),
+        )
     folder = path.parent
     beside = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
     message = Bilingual(th=f"ไม่พบแฟ้มหลักฐาน “{file}”", en=f"there is no evidence file “{file}”")
