@@ -155,6 +155,7 @@ def test_the_example_is_the_one_in_the_picture_and_has_no_findings(
     monkeypatch.chdir(tmp_path)
     Path(EXAMPLE.name).write_text(example, encoding="utf-8")
     assert run(["validate", EXAMPLE.name, "--fail-on", "note"]) == 0
+    assert run(["fmt", "--check", EXAMPLE.name]) == 0
 
 
 def words_in(picture: Path) -> str:
