@@ -5,6 +5,7 @@ been checked, and need not be read at all where its facts are known from an earl
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 from unicodedata import normalize
 
 from sopctl.calendar.ranges import DateRange
@@ -27,8 +28,8 @@ class SopCall(Frozen, array_like=True):
     """The id of the other SOP."""
 
 
-class Revision(Frozen, array_like=True):
-    """When an SOP says that it was revised."""
+class WrittenDate(Frozen, array_like=True):
+    """A date that an SOP gives itself."""
 
     path: Path
     windows: tuple[DateRange, ...]
@@ -54,7 +55,10 @@ class FileFacts(Frozen, array_like=True):
     """Whether a model of it could be built."""
     calls: tuple[SopCall, ...] = ()
     """Of an SOP, the steps that are SOPs."""
-    revisions: tuple[Revision, ...] = ()
+    revisions: tuple[WrittenDate, ...] = ()
+    """When an SOP says that it was revised."""
+    signatures: tuple[WrittenDate, ...] = ()
+    """When an SOP says that it was signed."""
     records_of: str | None = None
     """Of a file of records, the id of their SOP."""
     names_files: tuple[NamedFile, ...] = ()
@@ -81,6 +85,16 @@ def sops_by_id(files: Iterable[FileFacts]) -> dict[str, FileFacts]:
             if file.stem == file.sop_id != other.stem:
                 found[file.sop_id] = file
     return found
+
+
+def unread_names(files: Iterable[FileFacts]) -> frozenset[str]:
+    """Return the names of the files of which nobody can tell what they are.
+
+    Each may be the SOP that it is named for: it is there, though it cannot be read.
+    """
+    return frozenset(
+        file.stem for file in files if file.sop_id is None and file.kind is FileKind.UNKNOWN
+    )
 
 
 def unlike_their_names(files: Iterable[FileFacts]) -> set[str]:
@@ -117,6 +131,7 @@ def facts_of(file: SourceFile) -> FileFacts:
             if step.sop is not None
         ),
         revisions=_revisions(file),
+        signatures=_dated(file, "approvals"),
         records_of=file.model.sop if isinstance(file.model, Records) else None,
         names_files=tuple(_named_files(file)),
     )
@@ -133,13 +148,22 @@ def _named_files(file: SourceFile) -> Iterator[NamedFile]:
             yield NamedFile(("organisation", "logo"), organisation.logo)
 
 
-def _revisions(file: SourceFile) -> tuple[Revision, ...]:
+def _revisions(file: SourceFile) -> tuple[WrittenDate, ...]:
+    if file.sop is None:
+        return ()
+    revised = file.sop.schedule.revised
+    own = (WrittenDate(("revised",), tuple(revised)),) if revised else ()
+    return own + _dated(file, "revisions")
+
+
+def _dated(file: SourceFile, key: Literal["revisions", "approvals"]) -> tuple[WrittenDate, ...]:
+    """Return the dates of the entries of a list that have one which can be read."""
     if file.sop is None:
         return ()
     schedule = file.sop.schedule
-    dated: list[tuple[Path, tuple[DateRange, ...]]] = [(("revised",), tuple(schedule.revised))]
-    dated += [
-        (("revisions", index, "date"), tuple(windows))
-        for index, windows in enumerate(schedule.revisions)
-    ]
-    return tuple(Revision(path, windows) for path, windows in dated if windows)
+    entries = schedule.revisions if key == "revisions" else schedule.approvals
+    return tuple(
+        WrittenDate((key, index, "date"), tuple(windows))
+        for index, windows in enumerate(entries)
+        if windows
+    )

@@ -272,7 +272,7 @@ def test_undo_takes_back_both_records_that_a_merge_left(sopctl: Sopctl, file: Pa
     file.parent.mkdir()
     file.write_text(
         "# ของหน่วย\n- {step: plan, on: 2564-10-28}\n- {step: meet, on: 2565-01-05}\n"
-        "- {step: plan, occurrence: once, on: 2564-10-29}\n",
+        "- {step: plan, occurrence: once, on: 2564-10-28}\n",
         encoding="utf-8",
     )
     assert sopctl("undo", "monthly", "plan").code == 0

@@ -250,6 +250,19 @@ def test_ids_that_differ_only_in_capitals_are_one_file_on_some_disks() -> None:
     assert "“Leave” in sops/Leave.yaml only in its capitals" in found.message.en
 
 
+@pytest.mark.parametrize("broken", ["sopctl: sop/v1\nid: [other\n", "sopctl: sop/v2\nid: other\n", ""])
+def test_an_sop_that_cannot_be_read_is_there_all_the_same(broken: str) -> None:
+    files = {
+        "test.yaml": sop_text("- {id: a, name: งาน, sop: other}"),
+        "other.yaml": broken,
+        "r.yaml": "sopctl: records/v1\nsop: other\nrecords: []\n",
+    }
+    missing = {"unknown-sop", "records-without-sop"}
+    assert not missing & {d.rule for d in check_files(files)}
+    del files["other.yaml"]
+    assert missing <= {d.rule for d in check_files(files)}
+
+
 def test_an_sop_too_broken_for_a_model_still_has_its_id() -> None:
     broken = sop_text("- {id: a, kind: nonsense}").replace("id: test", "id: a")
     found = check_files({"a.yaml": broken, "b.yaml": sop_text(STEP).replace("id: test", "id: a")})

@@ -48,22 +48,36 @@ class AskedAgendas(Frozen):
 
     @property
     def agendas(self) -> Iterator[Agenda]:
-        """What the sound ones make due."""
-        return (agenda for path, agenda in self.known.items() if path not in self.unsound)
+        """What the sound ones make due, those left out whose records cannot be read.
 
-    @property
-    def left_out(self) -> tuple[Unsound, ...]:
-        """The SOPs that have errors."""
-        of_records = {file.path for file in self.records}
-        return tuple(
-            Unsound(path, file.sop_id)
-            for path, file in self.facts.items()
-            if path in self.unsound and path not in of_records
+        All their work would look undone.
+        """
+        unread = {_sop_of_records(file) for file in self._unread_records}
+        return (
+            agenda
+            for path, agenda in self.known.items()
+            if path not in self.unsound and agenda.sop not in unread
         )
 
     @property
+    def left_out(self) -> tuple[Unsound, ...]:
+        """The SOPs that have errors, and the records that nothing can be read of."""
+        of_records = {file.path for file in self.records}
+        broken = [
+            Unsound(path, file.sop_id)
+            for path, file in self.facts.items()
+            if path in self.unsound and path not in of_records
+        ]
+        unread = [Unsound(file.path, _sop_of_records(file)) for file in self._unread_records]
+        return (*broken, *unread)
+
+    @property
+    def _unread_records(self) -> Iterator[SourceFile]:
+        return (file for file in self.records if not isinstance(file.model, Records))
+
+    @property
     def unsound_records(self) -> tuple[Unsound, ...]:
-        """Records that have errors: what could be read of them is counted."""
+        """Records that have errors: what could be read of them, if anything, is counted."""
         return tuple(
             Unsound(file.path, _sop_of_records(file))
             for file in self.records

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopctl.bilingual import Bilingual, Language
-from sopctl.structs import Frozen
+from sopctl.structs import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +69,8 @@ class Session(Frozen, dict=True):
     config: Path | None = None
     lang: Language | None = None
     color: ColorMode | None = None
+    start: Path | None = None
+    """The folder around which the project is; None for the working folder."""
 
     def with_options(
         self, config: Path | None, lang: Language | None, color: ColorMode | None
@@ -83,10 +85,27 @@ class Session(Frozen, dict=True):
 
     @cached_property
     def project(self) -> "Project":
-        """The project around the working folder."""
+        """The project around the working folder, or around `start`."""
+        from sopctl.cli.input_files import require_file
         from sopctl.project import find_project
 
-        return find_project(self.working_folder, self.config)
+        if self.config is not None:
+            require_file(self.config, str(self.config), "--config")
+        return find_project(self.start or self.working_folder, self.config)
+
+    def around(self, name: str) -> "Session":
+        """Return the session in the project of the file `name`, where that is a file of another.
+
+        A file in no project stays where the command was called; so does all with `--config`.
+        """
+        from sopctl.project import find_project
+
+        file = self.working_folder / name
+        if self.config is not None or not file.is_file():
+            return self
+        other = find_project(file.parent)
+        is_elsewhere = other.config_file is not None and other.root != self.project.root
+        return replace(self, start=file.parent) if is_elsewhere else self
 
     @cached_property
     def language(self) -> Language:

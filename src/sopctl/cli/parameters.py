@@ -42,6 +42,13 @@ DeadlineOption = Annotated[
         autocompletion=deadline_names,
     ),
 ]
+ReceivedOption = Annotated[
+    bool,
+    typer.Option(
+        "--received",
+        help="That what the step answers came in, not that it was done. / ได้รับเรื่อง ยังไม่ใช่ทำแล้ว",
+    ),
+]
 OnlySopsOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -28,6 +28,8 @@ class Subject(Frozen):
     """What the step or the round is called."""
     key: str | None = None
     """The round's key."""
+    is_receipt: bool = False
+    """Whether it is what the step answers that came in, and not the step that was done."""
 
 
 class Kept(Frozen):
@@ -107,15 +109,17 @@ def kept_records(session: "Session", sop_id: str) -> Kept:
 
 
 def is_about(record: "Record", subject: Subject) -> bool:
-    """Say whether a record is of this step, or of this round."""
-    if record.event is not None or record.step != subject.step:
+    """Say whether a record is of this step, or of this round, or of what came in for the step."""
+    if subject.is_receipt or record.event is not None:
+        return subject.is_receipt and record.event is not None and record.of == subject.step
+    if record.step != subject.step:
         return False
     # A round reported in several windows has round-1, round-1.2, …
     return subject.key is None or (record.occurrence or "").partition(".")[0] == subject.key
 
 
 def told(record: "Record", subject: Subject) -> Bilingual:
-    """Return in words when and by whom a record says something was done."""
+    """Return in words when and by whom a record says something was done, or came in."""
     from sopctl.calendar.era import format_date
     from sopctl.timeline.recorded import day_of
 

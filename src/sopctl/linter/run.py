@@ -6,7 +6,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from sopctl.diagnostics import Diagnostic
-from sopctl.facts import FileFacts, facts_of, sops_by_id
+from sopctl.facts import FileFacts, facts_of, sops_by_id, unread_names
 from sopctl.linter.checking import (
     MOST_OF_A_RULE,
     CheckedFile,
@@ -208,7 +208,7 @@ def _sources_of(workspace: Workspace) -> Sources:
     return of
 
 
-def _companions_of(workspace: Workspace, facts: Iterable[FileFacts]) -> Companions:
+def _companions_of(workspace: Workspace, facts: Sequence[FileFacts]) -> Companions:
     files = {file.path: file for file in (*workspace.files, *workspace.background)}
     by_id = sops_by_id(facts)
 
@@ -217,7 +217,7 @@ def _companions_of(workspace: Workspace, facts: Iterable[FileFacts]) -> Companio
 
     return Companions(
         sop=sop,
-        known_sops=frozenset(by_id),
+        known_sops=frozenset(by_id) | unread_names(facts),
         form=workspace.forms.get,
         evidence=lambda records: workspace.evidence,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopctl.diagnostics import Diagnostic
-from sopctl.facts import FileFacts, facts_of, folded, sops_by_id, unlike_their_names
+from sopctl.facts import FileFacts, facts_of, folded, sops_by_id, unlike_their_names, unread_names
 from sopctl.linter import CheckedFile, Choice, Report
 from sopctl.linter.checking import (
     Companions,
@@ -303,7 +303,7 @@ def _companions(project: Project, facts: Mapping[AskedFile, FileFacts]) -> Compa
 
     return Companions(
         sop=sop,
-        known_sops=frozenset(files),
+        known_sops=frozenset(files) | unread_names(facts.values()),
         form=lru_cache(None)(lambda name: form_of(name, project)),
         evidence=lambda records: evidence_of(records, project),
     )

@@ -21,6 +21,7 @@ GROUPS: Mapping[Group, Bilingual] = {
     Group.DONE: Bilingual(th="แล้วเสร็จ", en="Done"),
 }
 
+_RECEIVED = "received"
 _WORKING_DAY = "working-day"
 _NAMED = 3
 """How many of a kind a line names; the others are counted."""
@@ -131,17 +132,21 @@ class Words(Frozen):
                 f"ไม่แสดง SOP {count} เรื่องที่มีข้อผิดพลาด: {names} (ดูรายละเอียดด้วย sopctl validate)",
                 f"Not shown, because of errors in {_count(count, 'SOP')}: {names} (see sopctl validate)",
             )
-        if listing.unsound_records:
-            names = self._files(listing.unsound_records)
+        partly = [file for file in listing.unsound_records if file not in listing.left_out]
+        if partly:
+            names = self._files(partly)
             yield self.text(
                 f"บันทึกมีข้อผิดพลาด นับเฉพาะรายการที่อ่านได้: {names} (ดูรายละเอียดด้วย sopctl validate)",
                 f"Records with errors, counted as far as they can be read: {names} (see sopctl validate)",
             )
         if listing.waiting:
             count = len(listing.waiting)
+            receipts = any(one.after == _RECEIVED for one in listing.waiting)
             yield self.text(
-                f"ยังไม่มีวันครบกำหนด {count} รายการ เพราะยังไม่มีบันทึกที่ใช้เริ่มนับ: {self._awaited(listing.waiting)}",
-                f"{_count(count, 'deadline')} without a day yet, waiting for a record: {self._awaited(listing.waiting)}",
+                f"ยังไม่มีวันครบกำหนด {count} รายการ เพราะยังไม่มีบันทึกที่ใช้เริ่มนับ: {self._awaited(listing.waiting)}"
+                + " (บันทึกวันที่ได้รับเรื่องด้วย sopctl done SOP STEP --received)" * receipts,
+                f"{_count(count, 'deadline')} without a day yet, waiting for a record: {self._awaited(listing.waiting)}"
+                + " (sopctl done SOP STEP --received records what came in)" * receipts,
             )
         if note := self.unannounced(listing):
             yield note
@@ -168,7 +173,7 @@ class Words(Frozen):
         is_working = one.unit == _WORKING_DAY
         thai = f"{one.days} วัน{'ทำการ' * is_working}"
         english = _days(one.days, "working " * is_working)
-        if one.after == "received":
+        if one.after == _RECEIVED:
             return self.text(f"({thai} นับถัดจากวันที่ได้รับเรื่อง)", f"({english} after it is received)")
         return self.text(f"({thai} นับถัดจากขั้นตอน {one.after})", f"({english} after {one.after})")
 

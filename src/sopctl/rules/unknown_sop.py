@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
+from sopctl.facts import unread_names
 from sopctl.names import nearest
 from sopctl.rules.base import ProjectContext, project_rule
 from sopctl.rules.suggestion import did_you_mean
@@ -37,9 +38,9 @@ from sopctl.rules.suggestion import did_you_mean
 @project_rule(Severity.ERROR)
 def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
     """Yield one finding for each SOP that is named and not there."""
-    # An SOP too broken for a model is there all the same.
+    # An SOP too broken for a model is there all the same, and so is one that cannot be read.
     every = (*context.files, *context.background)
-    known = {file.sop_id for file in every if file.sop_id is not None}
+    known = {file.sop_id for file in every if file.sop_id is not None} | unread_names(every)
     for file in context.files:
         for call in file.calls:
             if call.target in known:

@@ -91,7 +91,7 @@ class Listing(Frozen):
     """The CE years counted in whose holidays the calendar's table does not cover."""
     waiting: tuple[Waiting, ...] = ()
     left_out: tuple[Unsound, ...] = ()
-    """SOPs that have errors: none of their deadlines is listed."""
+    """SOPs that have errors, or whose records cannot be read: none of their deadlines is listed."""
     unsound_records: tuple[Unsound, ...] = ()
     """Records that have errors: what could be read of them is counted."""
 

@@ -10,10 +10,10 @@ from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.completion import roles
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
-from sopctl.cli.parameters import DeadlineOption, SopArgument, StepArgument
+from sopctl.cli.parameters import DeadlineOption, ReceivedOption, SopArgument, StepArgument
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sopctl.cli.recording import Subject
     from sopctl.model.records import Record
@@ -66,16 +66,18 @@ def done(
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help="A note. / หมายเหตุ")
     ] = None,
+    received: ReceivedOption = False,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,
 ) -> None:
     """Record that an occurrence of a step was done. / บันทึกว่าทำขั้นตอนแล้ว"""
+    from sopctl.cli.receiving import receipt_of, require_awaited, warn_of_no_receipt
     from sopctl.cli.recording import kept_records, occurrences_in, subject_of
     from sopctl.project import shown_path
     from sopctl.recording.book import open_book
 
-    session = session_of(context, config, lang, color)
+    session = session_of(context, config, lang, color).around(sop)
     session.require_sound_settings()
     subject = subject_of(session, sop, step)
     day = _day_done(session, on, subject)
@@ -83,13 +85,27 @@ def done(
     proof = _evidence(session, evidence or [])
     kept = kept_records(session, subject.view.sop.id)
     shown = shown_path(kept.path, session.working_folder)
-    with open_book(kept.path, shown, subject.view.sop.id) as book:
-        records = [*kept.elsewhere, *(record for _, record in book.records)]
+    details = {"by": role, "evidence": proof, "note": (note or "").strip() or None}
+    if received:
+        require_awaited(subject, deadline)
+
+    def record(records: "Sequence[Record]") -> "tuple[Occurrence | None, Record]":
+        if received:
+            return None, _record(receipt_of(subject, records, occurrence, day) | details)
         occurrences = occurrences_in(session, subject, records)
         one = _chosen(occurrences, deadline, occurrence, day)
         _refuse_recorded(subject, records, occurrences, one)
-        book.add(_record(subject, one, day, role, proof, note))
-    _confirm(session, subject, one, day, shown)
+        return one, _record(_doing_of(subject, one, day) | details)
+
+    # Once as things stand, so that nothing is laid down for what is refused; and once with all
+    # others kept out, who may have written in between.
+    record([each for every in kept.files.values() for each in every])
+    with open_book(kept.path, shown, subject.view.sop.id) as book:
+        one, line = record([*kept.elsewhere, *(each for _, each in book.records)])
+        book.add(line)
+    _confirm(session, subject, one, line, day, shown)
+    if one is None and not received:
+        warn_of_no_receipt(session, subject)
 
 
 def _day_done(session: Session, text: str | None, subject: "Subject") -> date:
@@ -263,29 +279,24 @@ def _refuse_recorded(
             )
 
 
-def _record(
-    subject: "Subject",
-    one: "Occurrence | None",
-    day: date,
-    role: str | None,
-    proof: list[dict[str, str]],
-    note: str | None,
-) -> "Record":
-    from pydantic import ValidationError
-
+def _doing_of(subject: "Subject", one: "Occurrence | None", day: date) -> "dict[str, object]":
+    """Return the keys of a record that say what was done, and when."""
     from sopctl.calendar.era import format_date
-    from sopctl.model.records import Record
-    from sopctl.project import UsageError
 
-    fields = {
+    return {
         "step": subject.step,
         "deadline": one.deadline if one is not None else None,
         "occurrence": one.key if one is not None else None,
         "on": format_date(day, "iso"),
-        "by": role,
-        "evidence": proof,
-        "note": (note or "").strip() or None,
     }
+
+
+def _record(fields: "Mapping[str, object]") -> "Record":
+    from pydantic import ValidationError
+
+    from sopctl.model.records import Record
+    from sopctl.project import UsageError
+
     try:
         return Record.model_validate(fields)
     except ValidationError:
@@ -302,15 +313,23 @@ def _record(
 
 
 def _confirm(
-    session: Session, subject: "Subject", one: "Occurrence | None", day: date, shown: str
+    session: Session,
+    subject: "Subject",
+    one: "Occurrence | None",
+    record: "Record",
+    day: date,
+    shown: str,
 ) -> None:
     from sopctl.calendar.era import format_date
     from sopctl.timeline.choosing import described
 
-    what = described(one) if one is not None else Bilingual("", "")
+    key = record.occurrence or ""
+    what = described(one) if one is not None else Bilingual(key, key)
+    is_receipt = record.event is not None
+    th, en = ("ได้รับเรื่องเมื่อ", "received") if is_receipt else ("ทำเมื่อ", "done")
     session.note(
         Bilingual(
-            th=f"บันทึกแล้ว: {' '.join(filter(None, (subject.name, what.th)))} ทำเมื่อ {format_date(day)} ใน {shown}",
-            en=f"recorded: {' '.join(filter(None, (subject.name, what.en)))}, done on {day.isoformat()} ({format_date(day)}), in {shown}",
+            th=f"บันทึกแล้ว: {' '.join(filter(None, (subject.name, what.th)))} {th} {format_date(day)} ใน {shown}",
+            en=f"recorded: {' '.join(filter(None, (subject.name, what.en)))}, {en} on {day.isoformat()} ({format_date(day)}), in {shown}",
         )
     )

@@ -90,7 +90,7 @@ def report(
     """
     from sopctl.cli.reporting import SopRefusedError, basis_of
 
-    session = session_of(context, config, lang, color)
+    session = session_of(context, config, lang, color).around(sop)
     session.require_sound_settings()
     require_known([name], REPORTS, "NAME")
     _require_room(output, len(formats_asked_for(format_ or [])))

@@ -7,8 +7,8 @@ import typer
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
-from sopctl.cli.parameters import DeadlineOption, SopArgument, StepArgument
-from sopctl.structs import Frozen
+from sopctl.cli.parameters import DeadlineOption, ReceivedOption, SopArgument, StepArgument
+from sopctl.structs import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ def undo(
         str | None,
         typer.Option("--on", metavar="DATE", help="The day the record is of. / วันที่ในบันทึก"),
     ] = None,
+    received: ReceivedOption = False,
     config: ConfigOption = None,
     lang: LangOption = None,
     color: ColorOption = None,
@@ -51,9 +52,9 @@ def undo(
     from sopctl.project import shown_path
     from sopctl.recording.book import open_book
 
-    session = session_of(context, config, lang, color)
+    session = session_of(context, config, lang, color).around(sop)
     session.require_sound_settings()
-    subject = subject_of(session, sop, step)
+    subject = replace(subject_of(session, sop, step), is_receipt=received)
     day = parse_day(on) if on is not None else None
     kept = kept_records(session, subject.view.sop.id)
     meant = _meant(session, subject, kept, _Said(deadline, occurrence, day))
@@ -123,7 +124,21 @@ def _meant(session: Session, subject: "Subject", kept: "Kept", said: _Said) -> "
             name = (one.deadline, one.key) if one else (record.deadline, record.occurrence)
             groups.setdefault(name, []).append(record)
     if len(groups) == 1:
-        return next(iter(groups.values()))
+        (same,) = groups.values()
+        days = {record.on for record in same}
+        if len(days) == 1 or said.day is not None:
+            return same
+        listed = _listed(subject, same)
+        raise UsageError(
+            Bilingual(
+                th=f"มีบันทึกรอบเดียวกันของ “{subject.name}” {len(same)} รายการ วันที่ต่างกัน",
+                en=f"one occurrence of “{subject.name}” is recorded {len(same)} times, on several days",
+            ),
+            Bilingual(
+                th=f"ระบุรายการที่จะถอนด้วย --on: {listed.th}",
+                en=f"name the one to take back with --on: {listed.en}",
+            ),
+        )
     listed = _listed(
         subject, [record for record, one in mine if not groups or said.fits(record, one)]
     )
@@ -177,7 +192,8 @@ def _described(subject: "Subject", record: "Record") -> Bilingual:
 
     key = " ".join(filter(None, (record.deadline, record.occurrence)))
     how = told(record, subject)
-    return Bilingual(th=f"{key} ทำ{how.th}".strip(), en=f"{key} done {how.en}".strip())
+    th, en = ("ได้รับ", "received") if subject.is_receipt else ("ทำ", "done")
+    return Bilingual(th=f"{key} {th}{how.th}".strip(), en=f"{key} {en} {how.en}".strip())
 
 
 def _confirm(session: Session, subject: "Subject", record: "Record", shown: str) -> None:
