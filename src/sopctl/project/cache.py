@@ -145,7 +145,7 @@ def _make(folder: Path) -> None:
     if folder.is_symlink():
         raise NotADirectoryError(folder)
     if not folder.is_dir():
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)  # another run may be making it
         (folder / ".gitignore").write_text("*\n", encoding="ascii")
         (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="ascii")
 
