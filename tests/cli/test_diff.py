@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -265,3 +266,72 @@ def test_two_different_sops(sopctl: Sopctl, real_sops: tuple[Path, ...]) -> None
             assert result.code == 0
             assert ("two different SOPs" in result.out) == (old != new)
             assert (result.out.splitlines()[-1] == "no changes") == (old == new)
+
+
+def _with_id(text: str, sop_id: str) -> str:
+    return re.sub(r"(?m)^id: .*$", f"id: {sop_id}", text, count=1)
+
+
+def test_ids(sopctl: Sopctl, tmp_path: Path) -> None:
+    (tmp_path / "sops").mkdir()
+    for year, text in ((2565, OLD), (2566, NEW)):
+        (tmp_path / "sops" / f"file-{year}.yaml").write_text(
+            _with_id(text, f"report-{year}"), encoding="utf-8"
+        )
+    result = sopctl("diff", "report-2565", "report-2566")
+    assert result.code == 0, result.err
+    assert "sops/file-2565.yaml → sops/file-2566.yaml" in result.out
+    assert "2 วัน/เดือน → 3 วัน/เดือน" in result.out
+    mixed = sopctl("diff", "report-2565", "sops/file-2565.yaml", "--exit-code")
+    assert mixed.code == 0, mixed.err
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("report-2556", "did you mean “report-2565”?"),
+        ("nothing-like-it", "there is no SOP with the id or path “nothing-like-it”"),
+        ("nothing/like-it.yaml", "there is no file or folder “nothing/like-it.yaml”"),
+    ],
+)
+def test_an_id_that_no_sop_has(sopctl: Sopctl, repo: Path, old: str, said: str) -> None:
+    (repo / PATH).write_text(_with_id(NEW, "report-2565"), encoding="utf-8")
+    result = sopctl("diff", old, PATH)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_a_path_counts_from_the_root_as_git_has_it(
+    sopctl: Sopctl, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repo / "sops")
+    for revision in ("HEAD", ""):
+        result = sopctl("diff", f"git:{revision}:{PATH}", "report-2565.yaml")
+        assert result.code == 0, result.err
+    assert sopctl("diff", f"git:HEAD:./{PATH}", "report-2565.yaml").code == 2
+
+
+def test_what_is_here_goes_before_what_is_at_the_root(
+    sopctl: Sopctl, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repo / "same.yaml").write_text(NEW, encoding="utf-8")
+    (repo / "sops" / "same.yaml").write_text(OLD, encoding="utf-8")
+    git(repo, "add", "-A")
+    monkeypatch.chdir(repo / "sops")
+    assert sopctl("diff", "git::same.yaml", "same.yaml", "--exit-code").code == 0
+
+
+def test_a_slip_in_a_path_never_offers_what_was_typed(
+    sopctl: Sopctl, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repo / "sops")
+    err = sopctl("diff", "git:HEAD:sops/report-2564.yaml", "report-2565.yaml").err
+    assert "did you mean “sops/report-2564.yaml”" not in err
+    assert "did you mean “sops/report-2565.yaml”?" in err
+    err = sopctl("diff", "git::sops/report-2564.yaml", "report-2565.yaml").err
+    assert "did you mean “sops/report-2565.yaml”?" in err
+    monkeypatch.chdir(repo)
+    (repo / PATH).rename(repo / "now.yaml")
+    (repo / "sops").rmdir()
+    err = sopctl("diff", "git:HEAD:sops/report-2564.yaml", "now.yaml").err
+    assert "did you mean “sops/report-2565.yaml”?" in err

@@ -165,3 +165,27 @@ def test_a_reference_follows_what_the_project_has(
     second = sopctl("roll", "whole-2565", "-o", "-")
     assert "sop: plan-2566" in second.out
     assert "form-2566.docx" in second.out
+
+
+def test_an_id_that_is_an_ordinary_word_changes_nowhere_else(sopctl: Sopctl, folder: Path) -> None:
+    text = PLAN.replace("id: plan-2565", "id: plan").replace(
+        "name: จัดทำแผน", "name: ทำ action plan ตาม sops/plan.yaml"
+    )
+    (folder / "plan-2565.yaml").unlink()
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+    result = sopctl("roll", "plan", "--to", "2566")
+    assert result.code == 0
+    new = text.replace("id: plan\ntitle", "id: plan-2566\ntitle", 1).replace("ต.ค. 64", "ต.ค. 65")
+    new = new.replace("fiscal_year: 2565", "fiscal_year: 2566")
+    new = new.replace("sops/plan.yaml", "sops/plan-2566.yaml")
+    assert (folder / "plan-2566.yaml").read_text(encoding="utf-8") == new
+    assert "note[new-id]" in result.err
+    assert "“sops/plan.yaml” became “sops/plan-2566.yaml”" in result.err
+
+
+def test_an_id_may_be_the_name_of_a_folder_too(
+    sopctl: Sopctl, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "plan-2565").mkdir()
+    assert sopctl("roll", "plan-2565").code == 0
+    assert (folder / "plan-2566.yaml").exists()

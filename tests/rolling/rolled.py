@@ -14,9 +14,12 @@ def journey(
     sop: str = "x-2565",
     sops: frozenset[str] = frozenset(),
     files: frozenset[str] = frozenset(),
+    own_files: frozenset[str] = frozenset(),
 ) -> Journey:
     """Return a roll between two fiscal years of the Buddhist Era."""
-    return Journey(FiscalYear(start), FiscalYear(end), sop, sops, files.__contains__)
+    return Journey(
+        FiscalYear(start), FiscalYear(end), sop, sops, own_files, has_file=files.__contains__
+    )
 
 
 def told(moved: Moved) -> list[str]:

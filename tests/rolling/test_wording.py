@@ -55,7 +55,7 @@ def test_the_sop_s_own_year_moves_without_a_word(old: str, new: str) -> None:
         ("แผนปฏิบัติราชการ (พ.ศ. 2566-2570)", ["plan-years"] * 2),
         ("ผลการดำเนินงานย้อนหลัง (2562-2564)", ["plan-years"] * 2),
         ("แผนปี 2570", ["other-year"]),
-        ("ISO 9001:2015", ["other-year"]),
+        ("ISO 9001:2015", ["citation"]),
         ("แบบ LO65", ["short-year"]),
     ],
 )
@@ -112,6 +112,18 @@ def test_the_remark_names_the_characters() -> None:
     assert "2540" in remark.message.th and "2540" in remark.message.en
 
 
-@pytest.mark.parametrize("text", ["ปี " * 9000, "2565-" * 2000, "1-" * 9000, "1/2565 " * 2000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ปี " * 9000,
+        "2565-" * 2000,
+        "1-" * 9000,
+        "1/2565 " * 2000,
+        "1:2565 " * 1000,
+        "ISO/IEC " * 2000,
+        "1.1.1" * 3000,
+        "0 2590 2565 ต่อ " * 500,
+    ],
+)
 def test_a_text_made_to_be_slow_is_not(text: str) -> None:
     assert len(result(move_wording, text, journey())[0]) == len(text)

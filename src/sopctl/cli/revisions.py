@@ -28,7 +28,12 @@ class GitPath(Frozen):
 
     revision: str
     path: str
-    """From the working folder, or absolute."""
+    """From the working folder or, as git itself counts, from the repository's root; or absolute."""
+
+    @property
+    def may_count_from_root(self) -> bool:
+        """Whether git would count the path from the root: `./x`, `../x` and `/x` say otherwise."""
+        return not self.path.startswith(("./", "../", "/")) and not Path(self.path).is_absolute()
 
 
 def is_git_path(text: str) -> bool:
@@ -70,6 +75,8 @@ def parse_git_path(text: str) -> GitPath:
 def read_git_path(text: str, working_folder: Path) -> bytes:
     """Return the content of the file that `git:REV:PATH` names, by `git show`.
 
+    The path counts from the working folder; where nothing is there, from the repository's root.
+
     Raises:
         UsageError: where it is not of that form, or git knows no such revision or file.
         EnvironmentTrouble: where there is no git, or no repository.
@@ -77,6 +84,11 @@ def read_git_path(text: str, working_folder: Path) -> bytes:
     wanted = parse_git_path(text)
     git = _Git.around(wanted, working_folder)
     kind = git.run("cat-file", "-t", git.object)
+    if kind.returncode != 0 and wanted.may_count_from_root:
+        at_root = _AtRoot(wanted, working_folder, wanted.path)
+        found = at_root.run("cat-file", "-t", at_root.object)
+        if found.returncode == 0:
+            git, kind = at_root, found
     if kind.returncode != 0:
         raise git.explain(text)
     if kind.stdout.strip() != b"blob":
@@ -192,22 +204,49 @@ class _Git(Frozen):
         )
 
     def _advice_on_path(self) -> Bilingual:
-        meant = nearest(self.name, self._files())
+        beside = Path(self.wanted.path).parent if "/" not in self.name else Path()
+        known = [(beside / name).as_posix() for name in self._files()]
+        if self.wanted.may_count_from_root:
+            known += self._files_at_root()
+        meant = nearest(Path(self.wanted.path).as_posix(), known)
         if meant is not None:
-            shown = (Path(self.wanted.path).parent / meant).as_posix()
-            return Bilingual(th=f"หมายถึง “{shown}” หรือไม่", en=f"did you mean “{shown}”?")
+            return Bilingual(th=f"หมายถึง “{meant}” หรือไม่", en=f"did you mean “{meant}”?")
         return Bilingual(
-            th="PATH นับจากโฟลเดอร์ที่ทำงานอยู่ และแฟ้มอาจใช้ชื่ออื่นในรุ่นนั้น",
-            en="the path counts from the working folder; the file may have had another name then",
+            th="PATH นับจากโฟลเดอร์ที่ทำงานอยู่ หรือจากรากของคลัง และแฟ้มอาจใช้ชื่ออื่นในรุ่นนั้น",
+            en="the path counts from the working folder, or from the repository's root; "
+            "the file may have had another name then",
         )
 
     def _files(self) -> Iterable[str]:
-        """Return the names of the files beside the one asked for, in that revision."""
-        if self.wanted.revision:
-            listed = self.run("ls-tree", "-z", "--name-only", self.wanted.revision)
-        else:
-            listed = self.run("ls-files", "-z")
-        return listed.stdout.decode(errors="replace").split("\0")
+        """Return the paths, from `folder`, of the files beside the one asked for, in that revision."""
+        parent = self.name.rpartition("/")[0]
+        beside = [f"./{parent}/"] if parent else []
+        revision = self.wanted.revision
+        if revision:
+            return self._listed("ls-tree", "-z", "--name-only", revision, "--", *beside)
+        return self._listed("ls-files", "-z", "--", *beside)
+
+    def _files_at_root(self) -> Iterable[str]:
+        """Return the like, where the path counts from the repository's root."""
+        parent = self.wanted.path.rpartition("/")[0]
+        beside = f"{parent}/" if parent else ""
+        revision = self.wanted.revision
+        if revision:
+            wanted = ("--full-tree", "-z", "--name-only", revision, "--")
+            return self._listed("ls-tree", *wanted, *filter(None, [beside]))
+        return self._listed("ls-files", "-z", "--full-name", "--", f":/{beside}")
+
+    def _listed(self, *arguments: str) -> Iterable[str]:
+        return filter(None, self.run(*arguments).stdout.decode(errors="replace").split("\0"))
+
+
+class _AtRoot(_Git):
+    """Calls git for a file whose path counts from the repository's root."""
+
+    @property
+    def object(self) -> str:
+        """The object, named as git itself has it."""
+        return f"{self.wanted.revision}:{self.name}"
 
 
 def _first_line(stderr: bytes) -> str:

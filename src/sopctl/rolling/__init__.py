@@ -10,9 +10,11 @@ it is:
 - the key of an occurrence (`except: [2565-04]`): its year moves (`occurrence_keys`);
 - running text (titles, details, control points, …): what lies in the SOP's own fiscal year, or next
   to it, moves (`wording`), but never the year of a law, of a cited document, of what has happened,
-  or of a plan of several years (`standing_years`);
-- a reference to another SOP or a file: moves once the new year's is there; an address or an id that
-  other places refer to stays (`references`);
+  or of a plan of several years (`standing_years`), nor a telephone number, a letter's number, a code
+  or an amount that only looks like a year (`other_numbers`);
+- a reference to the SOP itself, where it is surely one: moves with its id; one to another SOP or a
+  file: once the new year's is there; an address or an id that other places refer to stays
+  (`references`);
 - history (`revisions`), the sources of definitions and comments: stay (`history`).
 
 `years` finds the years in a text, `days` mends what a new year breaks: 29 February, and weekdays.

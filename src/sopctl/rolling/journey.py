@@ -17,6 +17,7 @@ class Journey(Frozen):
         start, end: the fiscal years.
         sop: the SOP's id as it was.
         sops: the ids of all SOPs of the project.
+        own_files: the names by which a text may name the SOP's own file, with forward slashes.
         has_file: says whether a file that the SOP names is there.
     """
 
@@ -24,6 +25,7 @@ class Journey(Frozen):
     end: FiscalYear
     sop: str
     sops: frozenset[str] = frozenset()
+    own_files: frozenset[str] = frozenset()
     has_file: Callable[[str], bool] = field(default=lambda name: False)
 
     @property

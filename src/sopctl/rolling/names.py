@@ -27,6 +27,11 @@ def moved_id(journey: Journey) -> str:
     return changed(journey.sop, move_id(journey.sop, journey).changes)
 
 
+def id_has_year(journey: Journey) -> bool:
+    """Say whether the SOP's id carries the year, and so can be told from an ordinary word."""
+    return bool(move_name(journey.sop, journey).changes) and not journey.sop.isdecimal()
+
+
 def move_id(text: str, journey: Journey) -> Moved:
     """Return what becomes of the SOP's own id. One without a year gets the new year at its end."""
     moved = move_name(text, journey)

@@ -5,9 +5,11 @@ on which it did, a plan of several years its years. What stands before the year 
 """
 
 import re
+from collections.abc import Mapping
 
 from sopctl.bilingual import Bilingual
 from sopctl.rolling.journey import Remark
+from sopctl.rolling.other_numbers import OtherNumber, is_part_of
 from sopctl.rolling.years import Form, NamedYear
 from sopctl.structs import Frozen
 
@@ -32,7 +34,8 @@ _CITED = re.compile(
 """A document with a number of its own, up to that number."""
 
 _DATED_DOCUMENT = re.compile(
-    r"(?:ลง|ให้ไว้\s*ณ|ประกาศ\s*ณ|สั่ง\s*ณ|ออก\s*ณ)\s*วันที่\s*(?:\d{1,2}\s*)?(?:เดือน\s*)?\Z"
+    r"(?:ลว\.?\s*|(?:ลง|ให้ไว้\s*ณ|ประกาศ\s*ณ|สั่ง\s*ณ|ออก\s*ณ)\s*วันที่)\s*(?:\d{1,2}\s*)?(?:เดือน\s*)?\Z"
+    r"|มติ\s*(?:คณะรัฐมนตรี|ครม\.?)\s*(?:วันที่\s*)?(?:\d{1,2}\s*)?(?:เดือน\s*)?\Z"
     r"|(?i:\bdated\s+)(?:\d{1,2}\s+)?\Z"
 )
 """`ลงวันที่ 5 ต.ค. 2564`, up to the month or the year."""
@@ -103,13 +106,24 @@ _A_LONG_PLAN = _Owner(
     ),
 )
 
+_NO_YEAR_HELP = Bilingual(
+    th="ถ้าเป็นปีซึ่งเลื่อนตามปีงบประมาณ ให้แก้เอง", en="if it is a year that moves, change it"
+)
 
-def standing(text: str, year: NamedYear, *, is_long_span: bool) -> Remark | None:
+
+def standing(
+    text: str, year: NamedYear, numbers: Mapping[int, OtherNumber], *, is_long_span: bool
+) -> Remark | None:
     """Return why `year` in the running text `text` stays; None where nothing says so.
 
-    `is_long_span` says that it is an end of a range of years that reaches beyond the SOP's time.
+    `numbers` are those in the text that are no years, by their characters. `is_long_span` says that it is an end of a
+    range of years that reaches beyond the SOP's time.
     """
-    owner = _owner(text, year, is_long_span=is_long_span)
+    owner = (
+        _cited(text, year)
+        or _numbered(text, year, numbers)
+        or _lasting(text, year, is_long_span=is_long_span)
+    )
     if owner is None:
         return None
     what = owner.what
@@ -123,7 +137,7 @@ def standing(text: str, year: NamedYear, *, is_long_span: bool) -> Remark | None
     )
 
 
-def _owner(text: str, year: NamedYear, *, is_long_span: bool) -> _Owner | None:
+def _cited(text: str, year: NamedYear) -> _Owner | None:
     before = text[max(0, year.begins - _LOOK_BACK) : year.begins]
     if _may_name_law(text, year) and (_LAW.search(before) or _AMENDMENT.search(before)):
         return _A_LAW
@@ -131,6 +145,20 @@ def _owner(text: str, year: NamedYear, *, is_long_span: bool) -> _Owner | None:
         return _A_CITATION
     if _HAPPENED.search(before):
         return _AN_EVENT
+    return None
+
+
+def _numbered(text: str, year: NamedYear, numbers: Mapping[int, OtherNumber]) -> _Owner | None:
+    # The ends of a range stay or move as one.
+    for end in (year, *year.in_range_with):
+        number = numbers.get(end.start)
+        if number is not None and is_part_of(number, text, end):
+            code = "citation" if number.is_citation else "no-year"
+            return _Owner(code, number.what, _NO_YEAR_HELP)
+    return None
+
+
+def _lasting(text: str, year: NamedYear, *, is_long_span: bool) -> _Owner | None:
     if year.month is None and _goes_on(text, year):
         return _A_BEGINNING
     return _A_LONG_PLAN if is_long_span else None

@@ -199,14 +199,19 @@ class _Finder:
 
     def _announced(self) -> None:
         for match in notations.ANNOUNCED_FISCAL.finditer(self._text):
-            if not self._is_no_year(match):
+            if len(match["year"]) == 4 or not self._is_no_year(match):
                 self._take(match, Form.FISCAL)
         for match in notations.ANNOUNCED.finditer(self._text):
-            if len(match["year"]) == 4 or self._is_short_year(match):
+            is_sure = len(match["year"]) == 4 and not self._counts_after_unit(match)
+            if is_sure or (len(match["year"]) == 2 and self._is_short_year(match)):
                 self._take(match, Form.YEAR)
         for pattern in (notations.WITH_ERA, notations.BEFORE_ERA):
             for match in pattern.finditer(self._text):
                 self._take(match, Form.ERA)
+
+    def _counts_after_unit(self, match: re.Match[str]) -> bool:
+        """Say whether the word year is a unit, and the number after it counts: `5 ปี 2565 คน`."""
+        return self._stands_after(notations.AFTER_COUNT, match) and self._is_no_year(match)
 
     def _is_short_year(self, match: re.Match[str]) -> bool:
         """Say whether two digits after the word year are one, and do not count anything."""

@@ -1,5 +1,6 @@
 """`sopctl diff`."""
 
+import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -11,12 +12,16 @@ from sopctl.cli.commands import command_app
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 from sopctl.cli.output import STDOUT, write_result
+from sopctl.cli.sop_ids import path_of_sop
 
 if TYPE_CHECKING:
     from sopctl.changes.values import Comparison
     from sopctl.workspace import SourceFile
 
 app = command_app()
+
+_LOOKS_LIKE_PATH = re.compile(r"[/\\*?\[\0]|\.ya?ml\Z")
+"""What no id has, or what hardly any has: a message about files serves whoever typed it."""
 
 _MOST_ERRORS = 10
 """Errors of a file that are listed; `sopctl validate` lists them all."""
@@ -37,8 +42,14 @@ class DiffFormat(StrEnum):
 )
 def diff(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or git:REV:PATH. / แฟ้มเดิม")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="A file, or git:REV:PATH. / แฟ้มใหม่")],
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", help="An id, a file, or git:REV:PATH. / รหัสหรือแฟ้มเดิม"),
+    ],
+    new: Annotated[
+        str,
+        typer.Argument(metavar="NEW", help="An id, a file, or git:REV:PATH. / รหัสหรือแฟ้มใหม่"),
+    ],
     format_: Annotated[
         DiffFormat,
         typer.Option(
@@ -93,12 +104,8 @@ def _read(session: Session, text: str) -> "SourceFile":
     if is_git_path(text):
         file = read_file(text, read_git_path(text, session.working_folder))
     else:
-        if (session.working_folder / text).is_dir():
-            raise UsageError(
-                Bilingual(th=f"“{text}” เป็นโฟลเดอร์", en=f"“{text}” is a folder"),
-                Bilingual(th="ระบุแฟ้ม SOP ครั้งละหนึ่งคู่", en="name two SOP files"),
-            )
-        files = session.load([text]).files
+        path = _path_of(session, text)
+        files = session.load([path]).files
         if len(files) != 1:
             raise UsageError(
                 Bilingual(th=f"“{text}” ไม่ใช่แฟ้มเดียว", en=f"“{text}” is not one file"),
@@ -114,6 +121,18 @@ def _read(session: Session, text: str) -> "SourceFile":
             Bilingual(th="ระบุแฟ้ม SOP สองแฟ้ม", en="name two SOP files"),
         )
     return file
+
+
+def _path_of(session: Session, text: str) -> str:
+    """Return the path of the file that an argument names by its path or its id.
+
+    Raises:
+        UsageError: where there is no such file or SOP.
+    """
+    path = session.working_folder / text
+    is_path = text == STDOUT or path.is_symlink() or (path.exists() and not path.is_dir())
+    is_path = is_path or (bool(_LOOKS_LIKE_PATH.search(text)) and not path.is_dir())
+    return text if is_path else path_of_sop(session, text)
 
 
 def _mention_errors(session: Session, file: "SourceFile") -> None:

@@ -15,6 +15,7 @@ from sopctl.cli.completion import sop_ids
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 from sopctl.cli.output import STDOUT, write_result
+from sopctl.cli.sop_ids import path_of_sop
 from sopctl.structs import replace
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from sopctl.workspace import SourceFile, Workspace
 
 app = command_app()
-
-_LISTED = 12
-"""Ids that a message lists, where none is like the one given."""
 
 _FISCAL_YEAR_WORD = re.compile(r"\s*(?:(?i:fy)|ปีงบประมาณ|ปีงบฯ|ปีงบ|ปี)\s*")
 
@@ -93,7 +91,7 @@ def _workspace(session: Session, name: str) -> "Workspace":
     from sopctl.project import UsageError, load
     from sopctl.workspace import FileKind
 
-    path = name if (session.working_folder / name).is_file() else _path_of(session, name)
+    path = name if (session.working_folder / name).is_file() else path_of_sop(session, name)
     workspace = load(
         session.project, [path], working_folder=session.working_folder, today=session.today
     )
@@ -104,44 +102,6 @@ def _workspace(session: Session, name: str) -> "Workspace":
             Bilingual(th="ระบุรหัสหรือแฟ้มของ SOP เรื่องเดียว", en="give the id or the path of one SOP"),
         )
     return workspace
-
-
-def _path_of(session: Session, sop_id: str) -> str:
-    """Return the path of the SOP with this id.
-
-    Raises:
-        UsageError: where there is none; offers the nearest.
-    """
-    from sopctl.names import nearest
-    from sopctl.project import UsageError
-    from sopctl.project.files import other_sops
-
-    if (session.working_folder / sop_id).is_dir():
-        raise UsageError(
-            Bilingual(th=f"“{sop_id}” เป็นโฟลเดอร์", en=f"“{sop_id}” is a folder"),
-            Bilingual(th="ระบุรหัสหรือแฟ้มของ SOP เรื่องเดียว", en="give the id or the path of one SOP"),
-        )
-    asked = list(other_sops(session.project, (), session.working_folder))
-    # An SOP's file is named for it, so that the others need not be read to find one.
-    asked.sort(key=lambda file: file.path.stem != sop_id)
-    ids: list[str] = []
-    for file in asked:
-        found = file.read().sop_id
-        if found == sop_id:
-            return str(file.path)
-        if found is not None:
-            ids.append(found)
-    meant = nearest(sop_id, [*ids, *(file.shown for file in asked)])
-    listed = ", ".join(sorted(ids)[:_LISTED]) + " …" * (len(ids) > _LISTED) or "-"
-    raise UsageError(
-        Bilingual(
-            th=f"ไม่พบ SOP รหัสหรือแฟ้ม “{sop_id}”",
-            en=f"there is no SOP with the id or path “{sop_id}”",
-        ),
-        Bilingual(th=f"หมายถึง “{meant}” หรือไม่", en=f"did you mean “{meant}”?")
-        if meant is not None
-        else Bilingual(th=f"ที่มี: {listed}", en=f"there are: {listed}"),
-    )
 
 
 def _rolled(
@@ -162,9 +122,20 @@ def _rolled(
         end=_end(start, to),
         sop=file.sop_id or file.stem,
         sops=frozenset((*workspace.sops, *(other.path.stem for other in others))),
+        own_files=_names_of(session, file),
         has_file=lambda name: any(_is_file(folder, name) for folder in folders),
     )
     return roll_file(file, journey)
+
+
+def _names_of(session: Session, file: "SourceFile") -> frozenset[str]:
+    """Return how a text may name the SOP's file: alone, or from the project's or this folder."""
+    path = (session.working_folder / file.path).resolve()
+    root = session.project.root.resolve()
+    names = {path.name, Path(file.path).as_posix()}
+    if path.is_relative_to(root):
+        names.add(path.relative_to(root).as_posix())
+    return frozenset(names)
 
 
 def _is_file(folder: Path, name: str) -> bool:
