@@ -4,16 +4,17 @@ A pure function of path and bytes, so that files can be read by several processe
 """
 
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from sopctl.bilingual import Bilingual
 from sopctl.model.base import Model
-from sopctl.model.building import Built, build
+from sopctl.model.building import Built, ModelProblem, build
 from sopctl.model.config import CONFIG_NAME, Config
 from sopctl.model.form import FORM_FORMAT, Form
 from sopctl.model.records import RECORDS_FORMAT, Records
 from sopctl.model.sop import SOP_FORMAT, Sop
 from sopctl.names import nearest
+from sopctl.source.events import MERGE_KEY
 from sopctl.source.loader import Loaded, load_bytes
 from sopctl.source.problem import ProblemKind, SourceProblem
 from sopctl.source.refusals import MAX_BYTES
@@ -34,6 +35,13 @@ _RECORD_KEYS = ("step", "event", "occurrence")
 """A record has one of them."""
 
 _STEPS_KEY = "steps"
+_UNREAD = (
+    Bilingual(th="อ่านค่านี้ไม่ได้", en="this value could not be read"),
+    Bilingual(th="แก้ข้อผิดพลาดของ YAML ตรงนี้ก่อน", en="mend the YAML here first"),
+)
+
+M = TypeVar("M", bound=Model)
+
 _MOSTLY = 3
 """As many of an SOP's keys as no other tool's file has."""
 
@@ -48,7 +56,8 @@ def read_file(path: str, content: bytes) -> SourceFile:
     loaded = load_bytes(content)
     if _is_list_of_records(loaded.data):
         bare = {"sop": PurePosixPath(path).stem, "records": loaded.data}
-        return _file(path, FileKind.RECORDS, loaded, _unwrapped(build(Records, bare)))
+        built = _unwrapped(build(Records, bare))
+        return _file(path, FileKind.RECORDS, loaded, _with_unread(built, loaded))
     if not isinstance(loaded.data, dict):
         return _no_mapping(path, loaded)
     if FILLED_FORM_KEY in loaded.data and FORMAT_KEY not in loaded.data:
@@ -58,7 +67,7 @@ def read_file(path: str, content: bytes) -> SourceFile:
     if known is None:
         return _unknown_format(path, loaded, written)
     kind, model = known
-    return _file(path, kind, loaded, build(model, loaded.data))
+    return _file(path, kind, loaded, _with_unread(build(model, loaded.data), loaded))
 
 
 def read_settings(path: str, content: bytes) -> SourceFile:
@@ -68,7 +77,7 @@ def read_settings(path: str, content: bytes) -> SourceFile:
         return _file(path, FileKind.CONFIG, loaded, Built(Config(), ()))
     if not isinstance(loaded.data, dict):
         return _no_mapping(path, loaded, FileKind.CONFIG)
-    return _file(path, FileKind.CONFIG, loaded, build(Config, loaded.data))
+    return _file(path, FileKind.CONFIG, loaded, _with_unread(build(Config, loaded.data), loaded))
 
 
 def _is_list_of_records(data: Any) -> bool:
@@ -85,6 +94,17 @@ def _unwrapped(built: Built[Records]) -> Built[Records]:
         for problem in built.problems
     )
     return Built(built.model, problems)
+
+
+def _with_unread(built: Built[M], loaded: Loaded) -> Built[M]:
+    """Return `built` with what the loader could not take: no rule shall say that it is missing."""
+    unread = [path for path in loaded.unread if path and isinstance(path[-1], str)]
+    if not unread:
+        return built
+    merges = {path[:-1] for path in unread if path[-1] == MERGE_KEY}
+    kept = (p for p in built.problems if p.rule != "missing-key" or p.path not in merges)
+    told = (ModelProblem("unsupported-yaml", path, "value", *_UNREAD) for path in unread)
+    return Built(built.model, (*kept, *told))
 
 
 def content_of(path: Path) -> bytes:

@@ -184,6 +184,23 @@ def test_an_alias_to_nothing_is_refused_and_the_rest_is_kept() -> None:
     assert loaded.data == {"a": None, "b": "1"}
 
 
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("a: *x\nb: 1\n", [("a",)]),
+        ("a:\n  - b\n  - {c: *x, *x : d}\n", [("a", 1, "c")]),
+        ("a: [b, *x]\n", [("a", 1)]),
+        ("a: &x {b: *x}\n", [("a", "b")]),
+        ("a: {b: 1, <<: *x}\n", [("a", "<<")]),
+        ("a: {<<: [b]}\n", [("a", "<<")]),
+        ("*x\n", []),
+        ("a: !t b\nc: ~\n", []),
+    ],
+)
+def test_where_a_value_is_lacking_is_told(text: str, unread: list[tuple[str | int, ...]]) -> None:
+    assert list(load_text(text).unread) == unread
+
+
 # Keys that stand twice
 
 

@@ -23,7 +23,8 @@ from sopctl.structs import Frozen, replace
 
 M = TypeVar("M", bound=Model)
 
-ProblemRule = Literal["unknown-key", "missing-key", "wrong-type"]
+ProblemRule = Literal["unknown-key", "missing-key", "wrong-type", "unsupported-yaml"]
+"""The rule that reports a problem; of the last, what the loader says of that place is reported."""
 
 MAX_PROBLEMS = 1_000
 """Problems of one file that are listed one by one."""

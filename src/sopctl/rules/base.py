@@ -15,6 +15,7 @@ from sopctl.model.form import Form
 from sopctl.model.records import Records
 from sopctl.model.step import Step
 from sopctl.names import nearest
+from sopctl.source.events import MERGE_KEY
 from sopctl.source.loader import Data
 from sopctl.source.problem import ProblemKind
 from sopctl.structs import Frozen, field
@@ -38,11 +39,12 @@ class SopContext(Frozen):
     def is_reported(self, *path: str | int) -> bool:
         """Say whether the value at `path` is missing here only because it did not fit.
 
-        So it is where it or a part of it is of a wrong type, and where a key beside it is so
-        misspelt that it may be the one meant.
+        So it is where it or a part of it is of a wrong type or could not be read, and where a
+        merge beside it could not, or a key is so misspelt that it may be the one meant.
         """
         return bool(self.problems) and any(
             problem.path[: len(path)] == path
+            or (problem.rule == "unsupported-yaml" and problem.path == (*path[:-1], MERGE_KEY))
             or (
                 problem.rule == "unknown-key"
                 and problem.path[:-1] == path[:-1]

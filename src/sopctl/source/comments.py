@@ -8,14 +8,23 @@ import re
 from collections.abc import Iterator
 
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.tokens import ScalarToken
+from ruamel.yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+    ScalarToken,
+)
 
 from sopctl.patterns import lazily
+from sopctl.source.refusals import MAX_DEPTH
 from sopctl.source.span import Extent, Lines
 from sopctl.source.tokens import scan
 from sopctl.structs import Frozen
 
 _BYTE_ORDER_MARK = "\ufeff"
+_OPENING = frozenset((FlowMappingStartToken, FlowSequenceStartToken))
+_CLOSING = frozenset((FlowMappingEndToken, FlowSequenceEndToken))
 _BLANKS = " \t" + _BYTE_ORDER_MARK
 _COMMENT = lazily(r"[ \t\r\n\ufeff]*(#[^\r\n]*)")
 _BLOCK_HEADER = lazily(r"[|>][-+1-9]*(?P<rest>[^\r\n]*)")
@@ -68,12 +77,16 @@ def _comment_extents(text: str) -> Iterator[Extent]:
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of what the scanner reads as one, and whether it is a block text.
 
-    Up to the end, or to the first error.
+    Up to the end, or to the first error, or to where it is nested too deep for anyone to read on.
     """
     # The scanner gives offsets as if the mark were not there; a line end keeps them right.
     readable = "\n" + text[1:] if text.startswith(_BYTE_ORDER_MARK) else text
     try:
+        depth = 0
         for token in scan(readable):
+            depth += (type(token) in _OPENING) - (type(token) in _CLOSING)
+            if depth > MAX_DEPTH:
+                return  # the scanner's time grows with the square of it
             is_block_text = type(token) is ScalarToken and token.style in ("|", ">")
             yield token.start_mark.index, token.end_mark.index, is_block_text
     except (YAMLError, ValueError):

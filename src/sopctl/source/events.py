@@ -2,16 +2,17 @@
 
 libyaml (through `ruamel.yaml.clib`) is some twenty times faster than the pure Python parser, which
 serves where no wheel of it exists. Both give the same events with the same offsets. They part only
-where libyaml is behind or ahead of YAML 1.2: it refuses `[http://x]` unquoted, and takes a tab for
-a blank after `key:` or before a comment.
+where libyaml is ahead of YAML 1.2: it takes a tab for a blank after `key:` or before a comment.
+Where it is behind, as with `[http://x]`, it is given the text once more, respelled (`respelling`).
 """
 
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
@@ -30,6 +31,14 @@ from ruamel.yaml.reader import ReaderError
 from sopctl.bilingual import Bilingual
 from sopctl.patterns import lazily
 from sopctl.source.problem import ProblemKind, RelatedExtent, SourceProblem
+from sopctl.source.respelling import (
+    NO_MARKS,
+    Marks,
+    may_hold_misread_mark,
+    misread_mark,
+    respelled,
+)
+from sopctl.source.slips import slip_behind
 from sopctl.source.span import Extent
 from sopctl.source.syntax_messages import (
     MISSING_COLON,
@@ -44,6 +53,7 @@ __all__ = [
     "DocumentEndEvent",
     "DocumentStartEvent",
     "Event",
+    "EventSource",
     "MappingEndEvent",
     "MappingStartEvent",
     "ScalarEvent",
@@ -55,7 +65,9 @@ __all__ = [
     "content_of",
     "extent_of",
     "is_merge",
+    "marks_of",
     "parse_events",
+    "read_bare",
     "tag_of",
     "whole",
 ]
@@ -71,10 +83,18 @@ _PROPERTIES = lazily(r"(?:(?:&[^\s,\[\]{}]+|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+(?:#
 
 MERGE_KEY = "<<"
 
+_DEEPEST = 100
+"""Levels of lists and mappings after which nobody reads on; the parser's time grows with their square."""
+
 _SURROGATE = lazily("[\ud800-\udfff]")
 
 Event = Any
 """A ruamel.yaml event; libyaml's binding gives no types."""
+
+EventSource = AbstractContextManager[Callable[[], Event]]
+"""Gives the function that returns the next event; the last is a `StreamEndEvent`."""
+
+T = TypeVar("T")
 
 try:
     from ruamel.yaml.cyaml import CParser as _CParser  # type: ignore[attr-defined]
@@ -90,25 +110,49 @@ class UnreadableYamlError(Exception):
         self.problem = problem
 
 
+class MisreadMarkError(Exception):
+    """The parser took a character of a text for a mark; with `marks` the text can be read on."""
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__(marks)
+        self.marks = marks
+
+
 @contextmanager
-def _event_source(text: str) -> Iterator[Callable[[], Event]]:
+def _event_source(text: str, marks: Marks) -> Iterator[Callable[[], Event]]:
     """Give the function that returns the next event of `text`; the last is a `StreamEndEvent`."""
-    stand_ins = _stand_ins(text)
+    given = respelled(text, marks)
     parser = None
     try:
-        parser = _new_parser(text.translate(stand_ins) if stand_ins else text)
-        yield partial(_put_back, parser.get_event, stand_ins) if stand_ins else parser.get_event
+        parser = _new_parser(given.text)
+        get_event = parser.get_event
+        yield partial(_put_back, get_event, given.originals) if given.originals else get_event
     except (ReaderError, UnicodeEncodeError):
         raise UnreadableYamlError(_forbidden_character(text)) from None
     except MarkedYAMLError as error:
+        if (at := misread_mark(text, error, marks)) is not None:
+            raise MisreadMarkError(marks.with_misread(text, at)) from None
         raise UnreadableYamlError(_syntax_problem(text, error)) from None
     finally:
         if parser is not None:
             parser.dispose()
 
 
+def read_bare(text: str, read: Callable[[EventSource], T]) -> T:
+    """Return what `read` makes of the `bare_event_source` of `text`.
+
+    It is called again, and has to begin anew, where the parser took a character for a mark.
+    """
+    marks = NO_MARKS
+    while True:
+        try:
+            return read(bare_event_source(text, marks))
+        except MisreadMarkError as misread:
+            marks = misread.marks
+
+
 @contextmanager
-def bare_event_source(text: str) -> Iterator[Callable[[], Event]]:
+def bare_event_source(text: str, marks: Marks = NO_MARKS) -> Iterator[Callable[[], Event]]:
     """Give the function that returns the next event of `text`; the last is a `StreamEndEvent`.
 
     The commonest events come as what they are made of, and are told by type and length:
@@ -123,8 +167,9 @@ def bare_event_source(text: str) -> Iterator[Callable[[], Event]]:
 
     Raises:
         UnreadableYamlError: where the text is no YAML, when the event at that place is asked for.
+        MisreadMarkError: where it may be YAML all the same; see `read_bare`.
     """
-    with _event_source(text) as next_event:
+    with _event_source(text, marks) as next_event:
         # Making events takes libyaml's binding four times as long as parsing, and of most only the
         # value is wanted. The binding makes them by these names of its own module.
         binding: Any = None if _CParser is None else sys.modules[_CParser.__module__]
@@ -190,38 +235,56 @@ def parse_events(text: str) -> Iterator[Event]:
     Raises:
         UnreadableYamlError: where the text is no YAML, after the events before that place.
     """
-    with _event_source(text) as next_event:
+    marks, given = NO_MARKS, 0
+    while True:
+        try:
+            for event in islice(_events(text, marks), given, None):
+                given += 1
+                yield event
+            return
+        except MisreadMarkError as misread:
+            marks = misread.marks
+
+
+def _events(text: str, marks: Marks) -> Iterator[Event]:
+    with _event_source(text, marks) as next_event:
         while type(event := next_event()) is not StreamEndEvent:
             yield event
 
 
-def _stand_ins(text: str) -> dict[int, str]:
-    """Map each of NEL, LS and PS that is in `text` to a private-use character that is not.
+def marks_of(text: str) -> Marks:
+    """Return the “:” and “?” of `text` that are no marks, as far as it can be read."""
+    marks = NO_MARKS
+    while may_hold_misread_mark(text):
+        try:
+            _read_through(bare_event_source(text, marks))
+        except MisreadMarkError as misread:
+            marks = misread.marks
+        except UnreadableYamlError:
+            break
+        else:
+            break
+    return marks
 
-    Text copied from a word processor carries them, and no editor shows them as line ends. For
-    YAML 1.2 they are characters like any other; libyaml breaks the line there, and loses the rest.
-    """
-    found = [character for character in "\x85\u2028\u2029" if character in text]
-    if not found:
-        return {}
-    unused = (c for c in map(chr, range(0xE000, 0xF900)) if c not in text)
-    return dict(zip(map(ord, found), unused, strict=False))
+
+def _read_through(source: EventSource) -> None:
+    depth = 0
+    with source as next_event:
+        while type(event := next_event()) is not StreamEndEvent and depth <= _DEEPEST:
+            if type(event) is list or (type(event) is tuple and len(event) == 6):
+                depth += 1
+            elif type(event) is tuple and len(event) == 2:
+                depth -= 1
 
 
-def _put_back(get_event: Callable[[], Event], stand_ins: dict[int, str]) -> Event:
+def _put_back(get_event: Callable[[], Event], originals: dict[int, str]) -> Event:
     event = get_event()
     if type(event) is tuple and len(event) == 7:
         *before, value, start, end, style = event
-        return *before, _with_characters(value, stand_ins), start, end, style
+        return *before, value.translate(originals), start, end, style
     if type(event) is ScalarEvent:
-        event.value = _with_characters(event.value, stand_ins)
+        event.value = event.value.translate(originals)
     return event
-
-
-def _with_characters(value: str, stand_ins: dict[int, str]) -> str:
-    for code, stand_in in stand_ins.items():
-        value = value.replace(stand_in, chr(code))
-    return value
 
 
 def _new_parser(text: str) -> Any:
@@ -229,14 +292,14 @@ def _new_parser(text: str) -> Any:
 
 
 class _PureParser:
-    """ruamel.yaml's own parser, kept to what libyaml takes."""
+    """ruamel.yaml's own parser, with the events and complaints of libyaml."""
 
     def __init__(self, text: str) -> None:
         from ruamel.yaml import YAML  # noqa: PLC0415 - the slow road, taken only without libyaml
         from ruamel.yaml.docinfo import DocInfo  # noqa: PLC0415
 
         yaml = YAML(typ="safe", pure=True)
-        yaml.version = (1, 1)
+        yaml.version = (1, 2)
         yaml.doc_infos.append(DocInfo())  # where it notes %YAML and %TAG
         self._parser = yaml.get_constructor_parser(text)[1]
         self._reader = yaml.reader
@@ -303,6 +366,9 @@ def _syntax_problem(text: str, error: MarkedYAMLError) -> SourceProblem:
     mark = error.problem_mark or error.context_mark
     at = min(mark.index if mark is not None else 0, len(text))
     begun = error.context_mark.index if error.context_mark is not None else at
+    slip = slip_behind(text, problem, begun if MISSING_COLON in problem else at)
+    if slip is not None:
+        return slip
     if is_about_escape(problem, context):
         at = text.rfind("\\", 0, at + 1)
     character = text[at : at + 1]

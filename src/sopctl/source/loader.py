@@ -9,6 +9,7 @@ Data is built straight from the event stream, without nodes, because that is fou
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NoReturn
 
 from sopctl.source import refusals
@@ -18,12 +19,14 @@ from sopctl.source.events import (
     AliasEvent,
     DocumentStartEvent,
     Event,
+    EventSource,
+    ScalarEvent,
     StreamEndEvent,
     UnreadableYamlError,
-    bare_event_source,
     content_of,
     extent_of,
     is_merge,
+    read_bare,
     whole,
 )
 from sopctl.source.problem import SourceProblem
@@ -35,6 +38,7 @@ from sopctl.source.refusals import (
     MAX_TEXT,
     MAX_VALUES,
 )
+from sopctl.source.slips import blank_missing
 from sopctl.structs import Frozen, Mutable
 
 _NULLS = frozenset(("", "~", "null"))
@@ -51,6 +55,8 @@ class Loaded(Frozen):
     text: str
     data: Data
     problems: tuple[SourceProblem, ...] = ()
+    unread: tuple[tuple[str | int, ...], ...] = ()
+    """Where a value is None, or a merge missing, only because it could not be taken, as reported."""
 
 
 def load_bytes(data: bytes) -> Loaded:
@@ -70,14 +76,18 @@ def text_of(data: bytes) -> str:
 
 def load_text(text: str) -> Loaded:
     """Read one YAML document. Never raises."""
+    return read_bare(text, partial(_load, text))
+
+
+def _load(text: str, source: EventSource) -> Loaded:
     builder = _Builder(text)
     try:
-        builder.read()
+        builder.read(source)
     except UnreadableYamlError as stop:
         builder.problems.append(stop.problem)
     except _StopReadingError:
         pass
-    return Loaded(text, builder.root, tuple(builder.problems))
+    return Loaded(text, builder.root, tuple(builder.problems), tuple(builder.unread))
 
 
 class _StopReadingError(Exception):
@@ -124,6 +134,7 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.root: Any = None
         self.problems: list[SourceProblem] = []
+        self.unread: list[tuple[str | int, ...]] = []
         self._text = text
         self._stack: list[_Open] = []
         self._anchors: dict[str, _Anchored] = {}
@@ -131,11 +142,11 @@ class _Builder:
         self._repeated = 0
         self._documents = 0
 
-    def read(self) -> None:
+    def read(self, source: EventSource) -> None:
         # A third of the time of a run is spent in this loop, most of it on scalars: they are taken
         # here and not in methods of their own.
         top: _Open | None = None
-        with bare_event_source(self._text) as next_event:
+        with source as next_event:
             while (kind := type(event := next_event())) is not StreamEndEvent:
                 if kind is tuple and len(event) == 7:
                     anchor, tag, implicit, value, _, _, style = event
@@ -148,6 +159,7 @@ class _Builder:
                             self._note_duplicate(top, event)
                     else:
                         if value in _NULLS and implicit[0] and not style:
+                            self._check_colon(top, event)
                             value = None
                         self._put(top, value, 0, event)
                     if anchor is not None:
@@ -214,10 +226,10 @@ class _Builder:
     def _alias(self, top: _Open | None, event: Event) -> None:
         anchored = self._anchors.get(event.anchor)
         value, height = None, 0
-        if anchored is None:
-            self._note(refusals.unknown_anchor, event)
-        elif not anchored.complete:
-            self._note(refusals.cycle, event)
+        if anchored is None or not anchored.complete:
+            self._note(refusals.cycle if anchored is not None else refusals.unknown_anchor, event)
+            if top is not None and not top.wants_key:
+                self._note_unread()
         else:
             value, height = anchored.value, anchored.height
             self._count += anchored.values - 1
@@ -267,6 +279,18 @@ class _Builder:
             top.height = max(top.height, height - 1 if isinstance(value, list) else height)
         elif value is not None:
             self._note(refusals.bad_merge, whole(event))
+            self._note_unread()
+
+    def _check_colon(self, top: _Open | None, nothing: Event) -> None:
+        """Stop at a key that has swallowed its value, as in `{id:a}`."""
+        if top is None or ":" not in top.key:
+            return
+        key = whole(top.key_event)
+        start, end = content_of(key, self._text)
+        at = self._text.find(":", start, end)
+        is_plain = type(key) is ScalarEvent and not key.style
+        if is_plain and at >= 0 and ":" not in self._text[end : nothing[4].index]:
+            self._stop(blank_missing(self._text, at))
 
     def _check_tag(self, event: Event) -> None:
         event = whole(event)
@@ -285,6 +309,10 @@ class _Builder:
             self.problems.append(refusal(*about))
         elif count == MAX_PROBLEMS:
             self.problems.append(refusals.too_many_problems(refusal(*about).extent))
+
+    def _note_unread(self) -> None:
+        path = (o.key if isinstance(o.value, dict) else len(o.value) for o in self._stack)
+        self.unread.append(tuple(path))
 
     def _stop(self, problem: SourceProblem) -> NoReturn:
         self.problems.append(problem)

@@ -4,16 +4,18 @@ Built from the parser's events, as far as the text can be read. An alias shares 
 anchor, and a merged key that of the mapping it comes from: both lead to where a value is written.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from sopctl.source import events
 from sopctl.source.events import (
     MERGE_KEY,
     Event,
+    EventSource,
     UnreadableYamlError,
-    bare_event_source,
     content_of,
     is_merge,
+    read_bare,
     whole,
 )
 from sopctl.source.refusals import MAX_DEPTH, MAX_VALUES
@@ -89,11 +91,15 @@ def root_of(text: str) -> Node | None:
 
     Of a text that cannot be read, what stands before the error is returned.
     """
-    builder = _Builder(text)
     # The parser gives offsets as if the mark were not there; a line end keeps them right.
     readable = "\n" + text[1:] if text.startswith(_BYTE_ORDER_MARK) else text
+    return read_bare(readable, partial(_root, text))
+
+
+def _root(text: str, source: EventSource) -> Node | None:
+    builder = _Builder(text)
     try:
-        with bare_event_source(readable) as next_event:
+        with source as next_event:
             while type(event := next_event()) is not events.StreamEndEvent and builder.take(event):
                 pass
     except UnreadableYamlError:

@@ -13,6 +13,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml import tokens as scanned
 
 from sopctl.patterns import lazily
+from sopctl.source.events import marks_of
+from sopctl.source.respelling import respelled
 from sopctl.source.span import Lines
 from sopctl.structs import Frozen
 
@@ -21,9 +23,6 @@ BLANKS = " \t"
 
 _AROUND_COMMENTS = BLANKS + "\ufeff"
 # The scanner passes over a byte order mark at the beginning of any line.
-
-_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\ue000")
-# Where YAML 1.1 ends a line at NEL, LS and PS, `events` reads them as characters like any other.
 
 _HEADER = lazily(r"[|>](?P<chomp>[-+]?)(?P<indent>[1-9]?)(?P<chomp_after>[-+]?)")
 
@@ -34,8 +33,11 @@ def scan(text: str) -> Iterator[Any]:
     Raises:
         YAMLError, ValueError: where the text is no YAML, after the tokens before that place.
     """
-    tokens: Iterator[Any] = YAML(typ="safe").scan(text.translate(_NO_LINE_ENDS))
-    return tokens
+    given = respelled(text, marks_of(text))
+    for token in YAML(typ="safe").scan(given.text):
+        if given.originals and type(token) is scanned.ScalarToken:
+            token.value = token.value.translate(given.originals)
+        yield token
 
 
 class TokenKind(Enum):
