@@ -6,25 +6,21 @@ from io import BytesIO
 from itertools import pairwise
 from zipfile import ZipFile
 
-import docx
 import pytest
-from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from sopctl.diagrams import Paper
 from sopctl.diagrams.fonts import font_file
-from sopctl.documents.docx import write_docx
-from sopctl.documents.options import DocumentFormat, DocumentOptions
+from sopctl.documents.options import DocumentFormat
 from sopctl.documents.word_font import OFFICIAL_FONT, WordFont, word_font
 from sopctl.documents.word_xml import NAMESPACES
 from sopctl.documents.writing import write_document
 from sopctl.model.sop import Sop
 from tests.conftest import Golden
-from tests.documents.conftest import options, set_for
+from tests.documents.conftest import options
 from tests.documents.hostile_text import HOSTILE, hostile_sop
+from tests.documents.opened_word import W, body_of, chart_table, opened, part, text_in, written
 from tests.sop_text import sop_of, sop_text
-
-W = f"{{{NAMESPACES['w']}}}"
 
 ORDER = {
     # ECMA-376 part 1, 17: as much of each sequence as is written here.
@@ -41,32 +37,6 @@ ORDER = {
     "settings": "zoom embedTrueTypeFonts defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol"
     " listSeparator",
 }
-
-
-def written(sop: Sop, chosen: DocumentOptions | None = None) -> bytes:
-    """Return the document in the official font, set with fixed widths: no font is needed."""
-    chosen = chosen or options()
-    return write_docx(*set_for(sop, DocumentFormat.DOCX, chosen), WordFont(), chosen)
-
-
-def opened(data: bytes) -> WordDocument:
-    return docx.Document(BytesIO(data))
-
-
-def part(data: bytes, name: str) -> ET.Element:
-    return ET.fromstring(ZipFile(BytesIO(data)).read(name))
-
-
-def body_of(data: bytes) -> ET.Element:
-    return part(data, "word/document.xml")
-
-
-def chart_table(document: WordDocument) -> "docx.table.Table":
-    return next(one for one in document.tables if one.rows[0].cells[0].text == "ลำดับ")
-
-
-def text_in(element: ET.Element) -> str:
-    return "".join(node.text or "" for node in element.iter(f"{W}t"))
 
 
 def test_its_xml(golden: Golden, small: Sop) -> None:

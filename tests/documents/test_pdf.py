@@ -216,3 +216,49 @@ def test_paper_may_be_landscape(small: Sop) -> None:
 def test_a_font_that_is_not_there_is_named(small: Sop) -> None:
     with pytest.raises(DrawingError, match="No Such Font"):
         pdf_of(small, options(font="No Such Font"))
+
+
+def outside(pdf: bytes) -> list[str]:
+    """Return the letters that stand nearer than eight points to the edge of their page."""
+    found = []
+    for page in pdfium.PdfDocument(pdf):
+        text = page.get_textpage()
+        width, height = page.get_size()
+        for index in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(index)
+            inside = left >= 8 and bottom >= 8 and right <= width - 8 and top <= height - 8
+            if not inside and text.get_text_range(index, 1).strip():
+                found.append(text.get_text_range(index, 1))
+    return found
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Averylongtitle" * 16, "กำหนดผู้รับผิดชอบตัวชี้วัด" * 9, "กำหนดผู้รับผิดชอบตัวชี้วัด " * 60],
+    ids=["letters", "thai", "beyond two lines"],
+)
+def test_a_long_title_stays_on_the_sheet(title: str) -> None:
+    steps = "\n".join(f"- {{id: s{n}, name: งาน {n}}}" for n in range(20))
+    sop = sop_of(sop_text(steps).replace("title: การทดสอบ", f"title: {title}"))
+    pdf = pdf_of(sop)
+    first, *others = pages_of(pdf)
+    whole = "".join(title.split())
+    assert outside(pdf) == []
+    assert whole in first
+    assert others
+    for page in others:
+        head, *cut = page.split("…", 1)
+        assert whole.startswith(head) and len(head) > 200 if cut else page.startswith(whole)
+
+
+def test_each_page_of_a_row_over_pages_has_its_number() -> None:
+    control = "ตรวจสอบความครบถ้วนของเอกสาร " * 150
+    columns = "number, flow, details, period, effort, control, responsible, documents"
+    sop = sop_of(
+        sop_text(
+            f"- {{id: a, name: งานยาว, control: {control}}}", f"table: {{columns: [{columns}]}}\n"
+        )
+    )
+    pages = [page for page in pages_of(pdf_of(sop)) if "ครบถ้วน" in page]
+    assert len(pages) > 1
+    assert ["1(ต่อ)" in page for page in pages] == [False] + [True] * (len(pages) - 1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sopctl.documents.options import DocumentFormat
 from sopctl.documents.slices import Slice
 from sopctl.documents.table_setting import SetTable
-from sopctl.model.sop import Sop
+from sopctl.model.sop import Column, Sop
 from tests.documents.conftest import options, set_for
 from tests.sop_text import sop_of, sop_text
 
@@ -101,3 +101,69 @@ def test_a_row_for_word_is_higher_than_measured() -> None:
     sop = sop_of(sop_text(f"- {{id: a, name: งาน, control: {'ข้อความยาว ' * 60}}}"))
     measured, loose = table_of(sop), table_of(sop, DocumentFormat.DOCX)
     assert loose.rows[1].height > measured.rows[1].height * 1.1
+
+
+EIGHT = "number, flow, details, period, effort, control, responsible, documents"
+
+
+def long_row(columns: str = EIGHT, headings: str = "") -> Sop:
+    """Return an SOP whose one step is controlled by more sentences than a page holds."""
+    sentences = " ".join(f"ตรวจสอบความครบถ้วนของเอกสารข้อที่ {number}" for number in range(90))
+    step = f"- {{id: a, name: งานยาว, control: {sentences}}}"
+    return sop_of(sop_text(step, f"table: {{columns: [{columns}]{headings}}}\n"))
+
+
+def cell_text(table: SetTable, row: int, column: Column) -> str:
+    return " ".join(line.text for line in table.rows[row].cells[column])
+
+
+@pytest.mark.parametrize("format", [DocumentFormat.PDF, DocumentFormat.DOCX])
+def test_each_part_of_a_row_over_pages_has_its_number_and_says_that_it_goes_on(
+    format: DocumentFormat,
+) -> None:
+    table = table_of(long_row(), format)
+    parts = [index for index, row in enumerate(table.rows) if row.parted]
+    assert len(parts) > 1
+    said = [cell_text(table, index, Column.NUMBER) for index in parts]
+    assert said == ["1", *["1 (ต่อ)"] * (len(parts) - 1)]
+    control = "".join(cell_text(table, index, Column.CONTROL) for index in parts)
+    numbers = [f"ข้อที่ {number}" for number in range(90)]
+    assert [one for one in numbers if one.replace(" ", "") not in control.replace(" ", "")] == []
+
+
+def test_a_table_without_numbers_is_parted_as_well() -> None:
+    table = table_of(long_row("flow, details, period, effort, control, responsible, documents"))
+    assert sum(row.continued for row in table.rows) > 0
+    assert all(Column.NUMBER not in row.cells for row in table.rows)
+
+
+def test_headings_as_high_as_a_page_leave_a_row_whole() -> None:
+    heading = "หัวข้อที่ยาวมาก " * 400
+    table = table_of(long_row(headings=f", headings: {{control: {heading}}}"))
+    assert [row.continued for row in table.rows] == [False] * 3
+
+
+def test_print_shrinks_where_a_row_over_pages_stands_beside_columns_with_little_text() -> None:
+    long = table_of(long_row())
+    short = table_of(sop_of(sop_text("- {id: a, name: งาน}", f"table: {{columns: [{EIGHT}]}}\n")))
+    few = table_of(long_row("number, flow, control"))
+    assert (short.size, short.share) == (few.size, few.share) == (10, 1)
+    assert 8 <= long.size < 10
+    assert long.share == pytest.approx(long.size / 10)
+    assert long.widths[Column.CONTROL] > short.widths[Column.CONTROL]
+
+
+def test_a_symbol_grows_before_its_print_becomes_too_small_to_read() -> None:
+    name = "คณะกรรมการพิจารณาเอกสารตามหลักเกณฑ์ " * 5
+    label = "ไม่ครบถ้วนต้องส่งกลับให้หน่วยงานแก้ไข " * 3
+    steps = (
+        "- {id: a, name: งาน}\n"
+        f"- {{id: d, kind: decision, name: {name},"
+        f" branches: [{{label: ใช่}}, {{label: {label}, next: a}}]}}"
+    )
+    table = table_of(sop_of(sop_text(steps, f"table: {{columns: [{EIGHT}]}}\n")))
+    slice_ = slices_of(table)[2]
+    assert slice_.symbol is not None
+    assert slice_.symbol.rect.height > 645 / 2
+    assert slice_.height < 645
+    assert min(line.style.size for line in (*slice_.symbol.lines, *slice_.labels)) >= 7

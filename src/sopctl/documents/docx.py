@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count, groupby
 
+from sopctl.diagrams.geometry import LINE_SPACING
+from sopctl.diagrams.table_grid import SIZES
 from sopctl.diagrams.titles import Titles
 from sopctl.documents import wording
 from sopctl.documents.blocks import (
@@ -31,9 +33,10 @@ from sopctl.documents.options import DocumentOptions
 from sopctl.documents.page_sizes import BODY_SIZE, MARGINS, sheet
 from sopctl.documents.table_setting import SetRow, SetTable
 from sopctl.documents.word_font import WordFont
-from sopctl.documents.word_package import LINE_HEIGHT, Look, Properties, packed
-from sopctl.documents.word_shapes import Shapes
+from sopctl.documents.word_package import CellPrint, Look, Properties, packed
+from sopctl.documents.word_shapes import PrintScale, Shapes, half_points
 from sopctl.documents.word_xml import (
+    CELL_SIDE,
     TAB,
     bookmarked,
     paragraph,
@@ -54,6 +57,8 @@ _SAMPLE_WIDTH = 54.0
 _BLANK_LINE = 22.0
 _DOTS = "." * 44
 _BULLET = 8.0
+_ABOVE_PART = 3.0
+"""Above the texts of a row that goes on over pages."""
 
 
 def write_docx(
@@ -61,12 +66,14 @@ def write_docx(
 ) -> bytes:
     """Return the document as DOCX, written in `font`."""
     drawing = options.drawing
-    half_points = 2 * BODY_SIZE * font.enlargement
+    body_size = 2 * BODY_SIZE * font.enlargement
+    table_size = round(body_size * _TABLE_SHARE)
     look = Look(
         font=font,
-        body=round(half_points),
-        table=round(half_points * _TABLE_SHARE),
-        small=round(half_points * _SMALL_SHARE),
+        body=round(body_size),
+        table=table_size,
+        small=round(body_size * _SMALL_SHARE),
+        cells=CellPrint(half_points(table_size, table.share), table.size * LINE_SPACING),
         sheet=sheet(drawing.paper),
         margins=MARGINS,
     )
@@ -87,7 +94,7 @@ class _Body:
         self._document = document
         self._table = table
         self._width = look.sheet.width - 2 * look.margins.side
-        self._shapes = Shapes(look.table, look.small, LINE_HEIGHT)
+        self._shapes = Shapes(_print_scale(table, look))
         self._bookmarks = count(1)
 
     def parts(self) -> Iterator[str]:
@@ -196,7 +203,8 @@ class _Body:
         if block.total is not None:
             total = paragraph(run(block.total, bold=True), "TableCentred")
             rows.append(table_row([table_cell(total, sum(widths), span=len(widths))]))
-        yield table(widths, rows, padding=0, description=block.label)
+        at_sides = CELL_SIDE * self._table.share
+        yield table(widths, rows, padding=0, at_sides=at_sides, description=block.label)
         yield paragraph("")
 
     def _cells(
@@ -210,7 +218,7 @@ class _Body:
                 content(set_row, stays),
                 self._table.widths[column],
                 bare=is_chart,
-                top=is_chart,
+                top=is_chart or set_row.parted,
                 open_above=set_row.continued,
                 open_below=continues,
             )
@@ -225,7 +233,7 @@ class _Body:
         others = (self._width - first) / max(1, len(block.headings) - 1)
         widths = [first, *(others for _ in block.headings[1:])]
         heading = (
-            table_cell(paragraph(run(text, bold=True), "TableCentred"), width, shaded=True)
+            table_cell(paragraph(run(text, bold=True), "TableHeading"), width, shaded=True)
             for text, width in zip(block.headings, widths, strict=True)
         )
         rows = [table_row(heading, heading=True)]
@@ -266,6 +274,12 @@ class _Body:
             rows.append(table_row(cells))
         yield table(widths, rows, ruled=False)
         yield paragraph("")
+
+
+def _print_scale(table: SetTable, look: Look) -> PrintScale:
+    body = table.size / table.share
+    small = body * SIZES.small.size / SIZES.body.size
+    return PrintScale(body=look.table / body, small=look.small / small)
 
 
 def _bookmark(number: int) -> str:
@@ -313,8 +327,9 @@ def _text_cell(column: Column, set_row: SetRow, stays: bool) -> str:
                 style,
                 keep_next=stays,
                 indent=(line.indent, 0.0),
+                above=0.0 if number else _ABOVE_PART,
             )
-            for line in set_row.cells[column]
+            for number, line in enumerate(set_row.cells[column])
         ]
     else:
         paragraphs = [

@@ -5,13 +5,15 @@ laid out in the print of the `table` view and then enlarged or reduced to the si
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from math import ceil
 
-from sopctl.diagrams.cell_text import PADDING_Y, SetText
+from sopctl.diagrams.cell_text import PADDING_Y
 from sopctl.diagrams.chart import Chart, Gutters
 from sopctl.diagrams.chart_graph import chart_graph
 from sopctl.diagrams.content import TableContent
+from sopctl.diagrams.figures import Figure
 from sopctl.diagrams.geometry import Point
 from sopctl.diagrams.marks import Captions
 from sopctl.diagrams.metrics import Metrics
@@ -20,16 +22,30 @@ from sopctl.diagrams.page_words import PageWords
 from sopctl.diagrams.placed_chart import ChartColumn, PlacedChart
 from sopctl.diagrams.sheets import Letters, cut
 from sopctl.diagrams.table_grid import SIZES, SetCells, TableGrid, Widths, split
+from sopctl.diagrams.wording import CONTINUED_ROW
 from sopctl.documents.blocks import ProcessTable, Row
 from sopctl.documents.slices import Slice, sliced
 from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Column, Sop
-from sopctl.structs import Frozen, replace
+from sopctl.structs import Frozen
 
 _ROOM_ABOVE, _ROOM_BELOW = 8.0, 5.0
 """Beyond what a symbol's arrows take, so that the chart does not look cramped."""
 
-_SMALLER = (1.0, 0.9, 0.8, 0.7)
+_SMALLER = (0.9, 0.8, 0.7)
+"""Of the size of print that is wanted."""
+
+_WORTH = 0.7
+"""Of a table's height: smaller print is worth it where it leaves no more than this."""
+
+_LEAST_WORTH = 0.8
+"""The least print, of what is wanted, that is taken for that alone."""
+
+_TALLEST_SYMBOLS = (0.5, 0.65, 0.8)
+"""Of the height of a page: a symbol takes more of it only where its print would become too small."""
+
+_LEAST_SYMBOL_PRINT = 7.0
+"""In points, of what symbols say and of the labels beside them."""
 
 
 class CellLine(Frozen):
@@ -43,7 +59,8 @@ class CellLine(Frozen):
 class SetRow(Frozen):
     """A row with its height, its texts in lines and its slice of the flowchart, if there is one.
 
-    A row that is higher than a page is `parted`; the parts after the first are `continued`.
+    A row that is higher than a page is `parted`; the parts after the first are `continued`, and
+    their number says so.
     """
 
     row: Row
@@ -55,9 +72,13 @@ class SetRow(Frozen):
 
 
 class SetTable(Frozen):
-    """A table with its measures, all in points; `size` is the size of its print."""
+    """A table with its measures, all in points; `size` is the size of its print.
+
+    That is `share` of the size that was wanted.
+    """
 
     size: float
+    share: float
     widths: Mapping[Column, float]
     heading: Mapping[Column, Sequence[CellLine]]
     heading_height: float
@@ -80,11 +101,19 @@ class TablePrint(Frozen):
 def set_table(
     sop: Sop, table: ProcessTable, wanted: TablePrint, options: DrawOptions, metrics: Metrics
 ) -> SetTable:
-    """Return `table` of `sop` set as `wanted`, or in smaller print where it would be too wide."""
+    """Return `table` of `sop` set as `wanted`, or in smaller print where it would be too wide.
+
+    So too where a row is higher than a page only because columns with little text take all the room
+    for their headings.
+    """
+    setting = _Setting(sop, table, wanted, 1.0, options, metrics)
     for share in _SMALLER:
-        setting = _Setting(sop, table, replace(wanted, size=wanted.size * share), options, metrics)
-        if setting.fits:
+        if setting.fits and (not setting.parts_rows or share < _LEAST_WORTH):
             break
+        smaller = _Setting(sop, table, wanted, share, options, metrics)
+        if setting.fits and smaller.height > _WORTH * setting.height:
+            break
+        setting = smaller
     return setting.table()
 
 
@@ -104,12 +133,14 @@ class _Setting:
         sop: Sop,
         table: ProcessTable,
         wanted: TablePrint,
+        share: float,
         options: DrawOptions,
         metrics: Metrics,
     ) -> None:
         self._rows = table.rows
-        self._size = wanted.size
-        self._zoom = wanted.size / SIZES.body.size
+        self._size = wanted.size * share
+        self._share = share
+        self._zoom = self._size / SIZES.body.size
         self._most = wanted.height / self._zoom
         self._looseness = wanted.looseness
         self._metrics = metrics
@@ -136,21 +167,13 @@ class _Setting:
         self._heading = self._grid.headings(self._widths)
         self._heading_height = self._text_height(self._heading)
         self._most -= self._heading_height
-        self._figures = (
-            self._chart.figures(self._symbol_width, metrics, {}, tallest=self._most / 2)
-            if self._chart
-            else {}
-        )
+        self._figures = self._fitted_figures(self._chart) if self._chart else {}
 
     def table(self) -> SetTable:
-        parts = [
-            part
-            for row, texts in zip(self._rows, self._grid.rows(self._widths), strict=True)
-            for part in self._parts(row, texts)
-        ]
         zoom = self._zoom
         return SetTable(
             size=self._size,
+            share=self._share,
             widths={column: width * zoom for column, width in self._widths.items()},
             heading=self._lines(self._heading),
             heading_height=round(self._heading_height * zoom, 6),
@@ -163,9 +186,37 @@ class _Setting:
                     part.parted,
                     part.continued,
                 )
-                for part, slice_ in zip(parts, self._slices(parts), strict=True)
+                for part, slice_ in zip(self._parts, self._slices(self._parts), strict=True)
             ),
         )
+
+    @property
+    def parts_rows(self) -> bool:
+        """Whether a row is higher than a page."""
+        return any(part.parted for part in self._parts)
+
+    @property
+    def height(self) -> float:
+        """Of all rows together, in points."""
+        return sum(part.height for part in self._parts) * self._zoom
+
+    @cached_property
+    def _parts(self) -> Sequence[_Part]:
+        return [
+            part
+            for index, texts in enumerate(self._grid.rows(self._widths))
+            for part in self._parted(index, texts)
+        ]
+
+    def _fitted_figures(self, chart: Chart) -> Mapping[Node, Figure]:
+        """Return the symbols, as low as print that can be read lets them be."""
+        for share in _TALLEST_SYMBOLS:
+            figures = chart.figures(
+                self._symbol_width, self._metrics, {}, tallest=self._most * share
+            )
+            if all(size * self._zoom >= _LEAST_SYMBOL_PRINT for size in _sizes(figures)):
+                break
+        return figures
 
     @property
     def _symbol_width(self) -> float:
@@ -189,14 +240,17 @@ class _Setting:
         """Return a height no less that is whole points once it is enlarged or reduced."""
         return ceil(height * self._zoom) / self._zoom
 
-    def _parts(self, row: Row, texts: SetCells) -> Iterator[_Part]:
-        """Yield the row; one that is higher than a page in parts that are not."""
+    def _parted(self, index: int, texts: SetCells) -> Iterator[_Part]:
+        """Yield the row (from 0); one that is higher than a page in parts that are not."""
+        row = self._rows[index]
         room = self._symbols_height(row.node) + _ROOM_ABOVE + _ROOM_BELOW if self._chart else 0.0
         share = self._most / (1 + self._looseness)
         parted = self._text_height(texts) > self._most
         continued = False
         while True:
-            here, rest = split(texts, share) if parted else (texts, {})
+            here, below = split(texts, share) if parted else (texts, {})
+            # Each part has the row's number, so none of it is left for the next.
+            rest: SetCells = {c: text for c, text in below.items() if c != Column.NUMBER}
             ends = not any(text.lines for text in rest.values()) or _is_stuck(texts, rest)
             if ends and parted:
                 here = texts if _is_stuck(texts, rest) else here
@@ -204,7 +258,13 @@ class _Setting:
             yield _Part(row, here, height, parted, continued)
             if ends:
                 return
-            texts, continued = rest, True
+            texts, continued = {**rest, **self._continued_number(index)}, True
+
+    def _continued_number(self, index: int) -> SetCells:
+        if Column.NUMBER not in self._widths:
+            return {}
+        words = CONTINUED_ROW.in_language(self._language)
+        return {Column.NUMBER: self._grid.continued(index, self._widths, words)}
 
     def _symbols_height(self, node: Node) -> float:
         if self._chart is None:
@@ -249,6 +309,13 @@ class _Setting:
         ]
 
 
+def _sizes(figures: Mapping[Node, Figure]) -> Iterator[float]:
+    """Yield the sizes of the print in and beside symbols."""
+    for figure in figures.values():
+        for lines in (figure.lines, *figure.labels.values()):
+            yield from (line.style.size for line in lines)
+
+
 def _squeezed(widths: Widths, total: float) -> Widths:
     """Return columns that no size of print makes fit, each narrower by the same share."""
     share = total / sum(widths.values())
@@ -257,4 +324,4 @@ def _squeezed(widths: Widths, total: float) -> Widths:
 
 def _is_stuck(texts: SetCells, rest: SetCells) -> bool:
     """Tell whether a page holds not even one line."""
-    return all(rest.get(column, SetText(())).lines == text.lines for column, text in texts.items())
+    return all(text.lines == texts[column].lines for column, text in rest.items())

@@ -31,9 +31,12 @@ from sopctl.documents.table_setting import CellLine, SetRow, SetTable
 from sopctl.documents.word_groups import MOST_TOGETHER, word_groups
 from sopctl.model.sop import Column
 from sopctl.structs import asdict
-from sopctl.thai_text import words
+from sopctl.thai_text import clusters, words
 
 Data = dict[str, Any]
+
+_MOST_UNCUT = 20
+"""Columns of text for which every column of a table has room."""
 
 _JOINT_WORDS = {"on": CONTINUED_ON, "from": CONTINUED_FROM, "page": PAGE}
 """What stands beside the connectors that end or begin a page."""
@@ -167,9 +170,16 @@ def _text(text: Text) -> Data:
 
 
 def _words(text: str) -> list[Data]:
-    """Return `text` in groups of words between which a line may end."""
+    """Return `text` in groups of words between which a line may end.
+
+    Instead of a text, a long group has its letters, between which it ends where no line holds it.
+    """
     return [
-        {"text": group, "blank": blank, "whole": columns_of(group) <= MOST_TOGETHER}
+        {
+            "text": group if columns_of(group) <= _MOST_UNCUT else clusters(group),
+            "blank": blank,
+            "whole": columns_of(group) <= MOST_TOGETHER,
+        }
         for group, blank in word_groups(words(text))
     ]
 
@@ -213,6 +223,7 @@ def _row(row: SetRow, columns: tuple[Column, ...], joint: Joint | None, *, conti
     return {
         "anchor": None if row.continued else row.row.anchor,
         "height": row.height,
+        "parted": row.parted,
         "continued": row.continued,
         "continues": continues,
         "cells": [_cell(row.cells.get(column, ())) for column in columns],

@@ -7,7 +7,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sopctl.documents.page_sizes import Margins, Sheet
 from sopctl.documents.word_font import OFFICIAL_FONT, OLDER_NAMES, CarriedFace, WordFont
-from sopctl.documents.word_xml import NAMESPACE_ATTRIBUTES, TWIPS, field, paragraph, run, twips
+from sopctl.documents.word_xml import (
+    NAMESPACE_ATTRIBUTES,
+    TWIPS,
+    exact_lines,
+    field,
+    paragraph,
+    run,
+    twips,
+)
 from sopctl.structs import Frozen
 
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -17,17 +25,31 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive can write down, the same for every part."""
 
-LINE_HEIGHT = 15.0
-"""Of a line in the table, in points, whatever the font: the heights of rows rely on it."""
+_LINE_HEIGHT = 15.0
+"""Of a line in print of a table's size, in points, whatever the font."""
+
+
+class CellPrint(Frozen):
+    """The print of the process table: its size in half points, the height of a line in points.
+
+    The heights of rows rely on both.
+    """
+
+    size: int
+    line: float
 
 
 class Look(Frozen):
-    """The font, and sizes of print in half points: of the text, of the table, of small print."""
+    """The font, and sizes of print in half points: of the text, of tables, of small print.
+
+    `cells` is the print of the process table, which may have to be smaller than that of others.
+    """
 
     font: WordFont
     body: int
     table: int
     small: int
+    cells: CellPrint
     sheet: Sheet
     margins: Margins
 
@@ -206,9 +228,7 @@ def _styles(look: Look) -> str:
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="th-TH"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
-    exact = (
-        f'<w:spacing w:before="0" w:after="0" w:line="{twips(LINE_HEIGHT)}" w:lineRule="exact"/>'
-    )
+    cell = exact_lines(look.cells.line)
     heading = '<w:keepNext/><w:keepLines/><w:spacing w:before="{}" w:after="40"/><w:outlineLvl w:val="{}"/>'
     bold = "<w:b/><w:bCs/>"
     styles = (
@@ -220,8 +240,9 @@ def _styles(look: Look) -> str:
         _style("TOC2", "toc 2", _contents_entry(look, 1)),
         _style("Header", "header", '<w:jc w:val="right"/>', _sizes(look.small)),
         _style("Footer", "footer", '<w:jc w:val="center"/>', _sizes(look.small)),
-        _style("TableText", "Table Text", exact, _sizes(look.table)),
-        _style("TableCentred", "Table Centred", f'{exact}<w:jc w:val="center"/>', _sizes(look.table)),
+        _style("TableText", "Table Text", cell, _sizes(look.cells.size)),
+        _style("TableCentred", "Table Centred", f'{cell}<w:jc w:val="center"/>', _sizes(look.cells.size)),
+        _style("TableHeading", "Table Heading", f'{exact_lines(_LINE_HEIGHT)}<w:jc w:val="center"/>', _sizes(look.table)),
         _style("Legend", "Legend", '<w:spacing w:before="0" w:after="0"/>', _sizes(look.table)),
         _style("Chart", "Chart", '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>', _sizes(2)),
         _style("Revision", "Revision Date", '<w:jc w:val="right"/>'),

@@ -9,10 +9,11 @@ from itertools import count, pairwise
 from xml.sax.saxutils import quoteattr
 
 from sopctl.diagrams.figures import SIDE_BAR
-from sopctl.diagrams.geometry import Point, Rect, Symbol, SymbolKind
+from sopctl.diagrams.geometry import Point, Rect, Symbol, SymbolKind, TextStyle
 from sopctl.documents import word_xml
 from sopctl.documents.blocks import Row
 from sopctl.documents.slices import Slice, Stroke
+from sopctl.structs import Frozen
 
 _EMU = 12700
 """To a point: drawings count lengths in English metric units."""
@@ -39,18 +40,27 @@ _OWN_TEXT = frozenset((SymbolKind.ACTIVITY,))
 _LOOSE = 1.12
 """How much wider a label's box is than its text, for Word may measure a little more."""
 
+_ROUNDING = 1e-6
+"""What a product of sizes may lack of the whole number that it is."""
 
-class Shapes:
-    """Draws slices and samples, each shape numbered anew.
 
-    `size` is that of print, `small` that of labels, in half points; lines are `line` points high.
+class PrintScale(Frozen):
+    """What half points of Word are made of a point of a slice's print.
+
+    `body` is for what symbols say, `small` for labels and notes. No text is larger than the room
+    that it was measured for, whatever print its symbol is set in.
     """
 
-    def __init__(self, size: int, small: int, line: float) -> None:
+    body: float
+    small: float
+
+
+class Shapes:
+    """Draws slices and samples, each shape numbered anew, the texts of slices in `scale`."""
+
+    def __init__(self, scale: PrintScale) -> None:
         self._ids = count(1)
-        self._size = size
-        self._small = small
-        self._line = line
+        self._scale = scale
 
     def slice(self, slice_: Slice, row: Row) -> str:
         """Return the run that holds the slice of `row`."""
@@ -101,8 +111,8 @@ class Shapes:
                 label.rect.width * _LOOSE + 2,
                 label.rect.height + 1,
             )
-            text = self._paragraph(label.text, self._small, centred=False)
-            yield self._shape("rect", box, _NO_LINE, text)
+            text = _paragraph(label.text, label.style, self._scale.small, centred=False)
+            yield self._shape("rect", box, _NO_LINE, text, wraps=False)
         for bar in slice_.bars:
             yield self._shape(_GEOMETRY[bar.kind], bar.rect, _FILLED)
         if slice_.symbol is not None:
@@ -111,7 +121,8 @@ class Shapes:
     def _symbol(self, symbol: Symbol, row: Row) -> Iterator[str]:
         geometry = _GEOMETRY[symbol.kind]
         if symbol.kind in _OWN_TEXT:
-            yield self._shape(geometry, symbol.rect, _OUTLINE, self._caption(row), inset=_INSET)
+            said = self._caption(symbol, row)
+            yield self._shape(geometry, symbol.rect, _OUTLINE, said, inset=_INSET)
             return
         yield self._shape(geometry, symbol.rect, _OUTLINE)
         if symbol.kind is SymbolKind.PREDEFINED:
@@ -134,23 +145,22 @@ class Shapes:
         Each is a paragraph: some programs forget line breaks inside of groups.
         """
         caption, end, parts = row.caption, 0, []
-        largest = max(line.style.size for line in symbol.lines)
+        largest = symbol.lines[0].style
         for line in symbol.lines:
             end = max(end, caption.find(line.text, end) + len(line.text))
             blank = " " if caption[end : end + 1] == " " else ""
-            size = self._size if line.style.size == largest else self._small
-            parts.append(self._paragraph(line.text + blank, size))
+            scale = self._scale.body if line.style == largest else self._scale.small
+            parts.append(_paragraph(line.text + blank, line.style, scale))
         return "".join(parts)
 
-    def _caption(self, row: Row) -> str:
+    def _caption(self, symbol: Symbol, row: Row) -> str:
         """Return what a symbol says; Word breaks it into lines anew, so it can be searched."""
-        name = self._paragraph(row.name, self._size)
-        return name + (self._paragraph(row.note, self._small) if row.note else "")
-
-    def _paragraph(self, text: str, size: int, *, centred: bool = True) -> str:
-        # Said outright, not by a style: some programs forget styles inside of groups.
-        run = word_xml.run(text, size=size)
-        return word_xml.paragraph(run, line=self._line, centred=centred)
+        if not symbol.lines:
+            return ""
+        name = _paragraph(row.name, symbol.lines[0].style, self._scale.body)
+        if not row.note:
+            return name
+        return name + _paragraph(row.note, symbol.lines[-1].style, self._scale.small)
 
     def _stroke(self, stroke: Stroke) -> Iterator[str]:
         legs = list(pairwise(stroke.points))
@@ -173,9 +183,17 @@ class Shapes:
         )
 
     def _shape(
-        self, geometry: str, rect: Rect, look: str, text: str = "", inset: float = 0.0
+        self,
+        geometry: str,
+        rect: Rect,
+        look: str,
+        text: str = "",
+        *,
+        inset: float = 0.0,
+        wraps: bool = True,
     ) -> str:
         number = next(self._ids)
+        wrap = "square" if wraps else "none"
         side = _emu(inset)
         box = f"<wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>" if text else ""
         return (
@@ -183,9 +201,20 @@ class Shapes:
             f'<a:xfrm><a:off x="{_emu(rect.left)}" y="{_emu(rect.top)}"/>'
             f'<a:ext cx="{_emu(rect.width)}" cy="{_emu(rect.height)}"/></a:xfrm>'
             f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{look}</wps:spPr>{box}'
-            f'<wps:bodyPr rot="0" vert="horz" wrap="square" lIns="{side}" tIns="0" rIns="{side}"'
+            f'<wps:bodyPr rot="0" vert="horz" wrap="{wrap}" lIns="{side}" tIns="0" rIns="{side}"'
             ' bIns="0" anchor="ctr" anchorCtr="0"><a:noAutofit/></wps:bodyPr></wps:wsp>'
         )
+
+
+def _paragraph(text: str, style: TextStyle, scale: float, *, centred: bool = True) -> str:
+    # Said outright, not by a style: some programs forget styles inside of groups.
+    run = word_xml.run(text, size=half_points(style.size, scale))
+    return word_xml.paragraph(run, line=style.line_height, centred=centred)
+
+
+def half_points(size: float, scale: float) -> int:
+    """Return the size that Word is told for `size` times `scale`: whole half points, no more."""
+    return int(size * scale + _ROUNDING)
 
 
 def _fallback(description: str) -> str:

@@ -21,6 +21,9 @@ NAMESPACE_ATTRIBUTES = " ".join(f'xmlns:{name}="{uri}"' for name, uri in NAMESPA
 TWIPS = 20
 """To a point: Word counts lengths in twentieths."""
 
+CELL_SIDE = 5.0
+"""Between a cell's rule and its text, in points."""
+
 _RULE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E6ECF2"/>'
 
@@ -68,23 +71,30 @@ def paragraph(
     keep_next: bool = False,
     indent: tuple[float, float] | None = None,
     line: float | None = None,
+    above: float = 0.0,
     centred: bool = False,
 ) -> str:
-    """Return a paragraph of runs, whose lines are `line` points high where it is given.
+    """Return a paragraph of runs, whose lines are `line` points high where it is given;
+    where not, there may be `above` points over it.
 
     `indent` is how far its lines stand in, and how far the first hangs out of that, in points.
     """
     properties = f"<w:pStyle w:val={quoteattr(style)}/>" if style else ""
     if keep_next:
         properties += "<w:keepNext/>"
+    spacing = ""
+    if line is not None:
+        spacing = exact_lines(line)
+    elif above:
+        spacing = f'<w:spacing w:before="{twips(above)}"/>'
     if indent is not None:
         left, hanging = map(twips, indent)
         properties += (
-            f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>{_spacing(line)}'
+            f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>{spacing}'
             f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
         )
     else:
-        properties += _spacing(line)
+        properties += spacing
     if centred:
         properties += '<w:jc w:val="center"/>'
     if properties:
@@ -92,9 +102,8 @@ def paragraph(
     return f"<w:p>{properties}{content}</w:p>"
 
 
-def _spacing(line: float | None) -> str:
-    if line is None:
-        return ""
+def exact_lines(line: float) -> str:
+    """Return the property of paragraphs whose lines are `line` points high, without any gap."""
     return f'<w:spacing w:before="0" w:after="0" w:line="{twips(line)}" w:lineRule="exact"/>'
 
 
@@ -104,11 +113,13 @@ def table(
     *,
     ruled: bool = True,
     padding: float = 4.0,
+    at_sides: float = CELL_SIDE,
     description: str = "",
 ) -> str:
     """Return a table whose columns are `widths` points wide.
 
-    `padding` is above and below what a cell holds; Word gives a row the largest of its cells.
+    `padding` is above and below what a cell holds, `at_sides` beside it; Word gives a row the
+    largest of its cells.
     """
     grid = [twips(width) for width in widths]
     borders = ""
@@ -117,7 +128,7 @@ def table(
         borders = (
             f"<w:tblBorders>{''.join(f'<w:{side} {_RULE}/>' for side in sides)}</w:tblBorders>"
         )
-    sides_of_cell = {"top": padding, "left": 5.0, "bottom": padding, "right": 5.0}
+    sides_of_cell = {"top": padding, "left": at_sides, "bottom": padding, "right": at_sides}
     margins = "".join(
         f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>' for side, width in sides_of_cell.items()
     )
