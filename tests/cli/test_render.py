@@ -125,8 +125,40 @@ def test_a_sign_that_no_font_has_is_told_and_all_is_drawn(
     (folder / "test.yaml").write_text(text, encoding="utf-8")
     result = sopctl("--lang", "en", "render", "--view", view)
     assert result.code == 0
-    assert f"test-{view}.pdf: no font on this machine has {UNKNOWN_SIGN} (U+13000)" in result.err
+    assert f"test: no font on this machine has {UNKNOWN_SIGN} (U+13000)" in result.err
     assert "wrote 1 file" in result.err
+
+
+def test_signs_that_no_font_has_are_told_once_for_an_sop(sopctl: Sopctl, folder: Path) -> None:
+    if not characters_without_glyph([UNKNOWN_SIGN], DEFAULT_FONT):
+        pytest.skip("this machine has a font for it")
+    text = SOUND.replace("control: ก", f"control: {chr(ord(UNKNOWN_SIGN) + 1)}")
+    text = text.replace("จัดทำแผน", f"จัดทำแผน {UNKNOWN_SIGN}")
+    (folder / "test.yaml").write_text(text, encoding="utf-8")
+    views = [word for view in ("flow", "table", "document") for word in ("--view", view)]
+    result = sopctl("--lang", "en", "render", *views)
+    assert result.err.count("no font on this machine") == 1
+    assert "U+13000" in result.err and "U+13001" in result.err  # which the flow does not show
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_font_needs_a_name(sopctl: Sopctl, folder: Path, name: str) -> None:
+    result = sopctl("render", "--font", name)
+    assert result.code == 2
+    assert "--font" in result.err
+
+
+def test_an_id_stands_for_its_sop(sopctl: Sopctl, folder: Path, tmp_path: Path) -> None:
+    (folder / "test.yaml").rename(folder / "another-name.yaml")
+    assert sopctl("render", "test").code == 0
+    assert (tmp_path / "build/test-table.pdf").is_file()
+
+
+def test_a_misspelt_id_is_offered_the_nearest(sopctl: Sopctl, folder: Path) -> None:
+    result = sopctl("--lang", "en", "render", "tets")
+    assert result.code == 2
+    assert "there is no file or folder “tets”" in result.err
+    assert "did you mean “test”?" in result.err
 
 
 @pytest.mark.parametrize("option", [("--view", "lane"), ("--format", "docx"), ("--paper", "a5")])

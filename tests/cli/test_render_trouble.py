@@ -103,6 +103,17 @@ def test_a_broken_dot_gives_one_message_and_leaves_the_old_output(
     assert (build / f"sop-0-{view}.pdf").read_bytes() == b"old"
 
 
+def test_a_folder_in_the_way_of_a_file_stops_no_other(sopctl: Sopctl, tmp_path: Path) -> None:
+    put_sops(tmp_path, 3)
+    (tmp_path / "build/sop-1-flow.dot").mkdir(parents=True)
+    result = sopctl("--lang", "en", "render", "--view", "flow", "--format", "dot")
+    assert result.code == 2
+    assert "wrote 2 files to build" in result.err
+    assert f"{Path('build/sop-1-flow.dot')} was not written: it is a folder" in result.err
+    assert (tmp_path / "build/sop-0-flow.dot").is_file()
+    assert (tmp_path / "build/sop-2-flow.dot").is_file()
+
+
 def test_what_is_wrong_with_dot_is_said_in_thai_too(
     sopctl: Sopctl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

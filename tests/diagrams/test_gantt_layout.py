@@ -135,6 +135,29 @@ def test_every_occurrence_of_a_deadline_is_marked_with_its_day() -> None:
     assert said((page,)).count("10") == 8
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "period: ต.ค. 64 - ก.ย. 65, deadlines: [ทุกวันที่ 5 ของเดือน, ทุกสิ้นเดือน]",
+        "period: ก.ย. 65, deadlines: [{on: 2565-09-30}, {on: 2565-10-31}]",
+        "deadlines: [{on: 2564-10-01}, {on: 2565-09-30}]",
+    ],
+)
+def test_the_last_mark_has_its_day_and_stands_inside_the_frame(step: str) -> None:
+    (page,) = laid_out(f"- {{id: a, name: งาน, {step}}}")
+    assert problems_of_figures(page) == []
+    frame = max(cell.rect.right for cell in page.cells)
+    last = max(shapes(page, ":due"), key=lambda shape: shape.rect.right)
+    assert last.rect.right <= frame - 1
+    day = str(int((last.name or "")[-2:]))
+    beside = [
+        line
+        for line in page.texts
+        if line.text == day and abs(line.rect.center.y - last.rect.center.y) < 3
+    ]
+    assert any(0 <= last.rect.left - line.rect.right < 3 for line in beside)
+
+
 def test_a_deadline_on_a_day_off_is_marked_where_the_unit_puts_it() -> None:
     (page,) = laid_out(REPORT, options=DrawOptions(shift=Shift.FOLLOWING))
     marks = [shape.name for shape in shapes(page, ":due")]

@@ -256,6 +256,66 @@ def test_without_numbers_outcomes_name_the_step() -> None:
     assert (ways["ทำงาน"], ways["อีกงาน"]) == (["→ สิ้นสุด"], ["→ “ทำงาน”"])
 
 
+PARALLEL = """
+- {id: plan, name: วางแผน, next: [buy, hire, train]}
+- {id: buy, name: จัดซื้อ, next: merge}
+- {id: hire, name: จ้าง, next: merge}
+- {id: train, name: อบรม}
+- {id: merge, name: รวมผล}
+"""
+
+
+def told(text: str, steps: str, language: Language = Language.THAI) -> dict[str, list[str]]:
+    """Return what is told of the arrows of each row, by its name."""
+    table = process_table(document_of(sop(text, steps), options(language=language)))
+    return {row.name: list(row.told) for row in table.rows}
+
+
+def test_work_side_by_side_is_told_where_it_splits_and_where_it_is_waited_for() -> None:
+    rows = told("", PARALLEL)
+    assert rows["วางแผน"] == [f"ดำเนินการพร้อมกัน → ขั้นตอนที่ {number}" for number in (2, 3, 4)]
+    assert rows["จัดซื้อ"] == ["→ ขั้นตอนที่ 5"]
+    assert rows["รวมผล"] == ["รอให้งานที่แยกจากขั้นตอนที่ 1 แล้วเสร็จครบ ได้แก่ ขั้นตอนที่ 2, 3 และ 4"]
+
+
+def test_work_side_by_side_is_told_in_english() -> None:
+    rows = told("", PARALLEL, Language.ENGLISH)
+    assert rows["วางแผน"][0] == "side by side → step 2"
+    assert rows["รวมผล"] == ["waits until all work from step 1 is finished: steps 2, 3 and 4"]
+
+
+def test_without_numbers_work_side_by_side_is_named() -> None:
+    rows = told("table: {numbering: false}\n", PARALLEL)
+    assert rows["วางแผน"][0] == "ดำเนินการพร้อมกัน → “จัดซื้อ”"
+    assert rows["รวมผล"] == ["รอให้งานที่แยกจาก“วางแผน” แล้วเสร็จครบ ได้แก่ “จัดซื้อ”, “จ้าง” และ “อบรม”"]
+
+
+def test_of_ways_that_a_decision_chooses_among_not_all_are_waited_for() -> None:
+    steps = """
+    - {id: a, name: เริ่มงาน, next: [b, c]}
+    - id: b
+      name: ตรวจ
+      kind: decision
+      branches: [{label: ผ่าน, next: m}, {label: ไม่ผ่าน, next: d}]
+    - {id: c, name: จัดทำ, next: m}
+    - {id: d, name: แก้ไข}
+    - {id: m, name: รวมผล}
+    """
+    assert told("", steps)["รวมผล"] == ["รอให้งานที่แยกจากขั้นตอนที่ 1 แล้วเสร็จครบทุกทาง"]
+
+
+def test_a_connector_before_a_join_stands_for_the_step_that_leads_to_it() -> None:
+    steps = """
+    - {id: a, name: เริ่มงาน, next: [b, c]}
+    - {id: b, name: จัดซื้อ, next: x}
+    - {id: x, name: ก, kind: connector, next: m}
+    - {id: c, name: จัดจ้าง}
+    - {id: m, name: รวมผล}
+    """
+    (words,) = told("", steps)["รวมผล"]
+    assert words.endswith("ได้แก่ ขั้นตอนที่ 2 และ 3")
+
+
 def test_fixed_words_are_english_when_asked_for(small: Sop) -> None:
     document = document_of(small, options(language=Language.ENGLISH))
     texts = [block.text for block in document.blocks if isinstance(block, Heading)]

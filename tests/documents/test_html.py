@@ -8,7 +8,7 @@ import pytest
 from sopctl.diagrams import Paper
 from sopctl.documents.html import write_html
 from sopctl.documents.options import DocumentFormat
-from sopctl.documents.page_sizes import table_print
+from sopctl.documents.page_sizes import table_print, web_table_zoom
 from sopctl.documents.table_setting import set_table
 from sopctl.documents.writing import write_document
 from sopctl.model.sop import Column, Sop
@@ -128,6 +128,33 @@ def test_the_table_has_headings_for_columns_and_rows(small: Sop) -> None:
 def test_outcomes_are_told_in_words_too(small: Sop) -> None:
     text = Page(html_of(small)).text
     assert "ไม่เห็นชอบ → ขั้นตอนที่ 1" in text
+
+
+def test_work_side_by_side_is_told_in_words() -> None:
+    steps = """
+    - {id: a, name: เริ่มงาน, next: [b, c]}
+    - {id: b, name: จัดซื้อ, next: d}
+    - {id: c, name: จัดจ้าง}
+    - {id: d, name: รวมผล}
+    """
+    html = html_of(sop_of(sop_text(steps)))
+    for number, step in ((2, "b"), (3, "c")):
+        link = f'<a href="#step-{step}">ดำเนินการพร้อมกัน → ขั้นตอนที่ {number}</a>'
+        assert f"<li>{link}</li>" in html
+    assert "<li>รอให้งานที่แยกจากขั้นตอนที่ 1 แล้วเสร็จครบ ได้แก่ ขั้นตอนที่ 2 และ 3</li>" in html
+
+
+def test_a_table_is_printed_as_wide_as_it_was_laid_out() -> None:
+    assert 0.7 < web_table_zoom(Paper.A4) < 0.75  # 180 of 249 millimetres
+    assert web_table_zoom(Paper.A4_LANDSCAPE) == 1.0
+    sop = sop_of(sop_text("- {id: a, name: ก}"))
+    page = write_document(sop, DocumentFormat.HTML, options(paper=Paper.A4)).decode()
+    assert f"@media print{{.process{{zoom:{web_table_zoom(Paper.A4)}}}}}" in page
+
+
+def test_what_opens_a_form_stays_with_it(small: Sop) -> None:
+    classes = [attributes.get("class", "") for attributes in Page(html_of(small)).all("ol")]
+    assert sum("opens" in (one or "").split() for one in classes) == 1
 
 
 def test_it_is_printed_on_the_paper_that_is_asked_for(small: Sop) -> None:

@@ -9,6 +9,7 @@ from sopctl.model.sop import Sop
 from tests.conftest import Golden
 from tests.documents.conftest import options
 from tests.documents.hostile_text import HOSTILE, hostile_sop
+from tests.sop_text import sop_of, sop_text
 
 
 def markdown_of(sop: Sop) -> str:
@@ -29,6 +30,17 @@ def test_every_row_of_the_table_has_as_many_cells_as_its_heading() -> None:
     bars = {len(re.findall(r"(?<!\\)\|", row)) for row in rows}
     assert len(rows) > len(HOSTILE)
     assert bars == {3, 6}  # the history of revisions, and the process table
+
+
+def test_work_side_by_side_is_told_in_the_flowcharts_column() -> None:
+    steps = """
+    - {id: a, name: เริ่มงาน, next: [b, c]}
+    - {id: b, name: จัดซื้อ, next: end}
+    - {id: c, name: จัดจ้าง}
+    """
+    text = markdown_of(sop_of(sop_text(steps)))
+    assert "**เริ่มงาน**<br>ดำเนินการพร้อมกัน → ขั้นตอนที่ 2<br>ดำเนินการพร้อมกัน → ขั้นตอนที่ 3 |" in text
+    assert "**สิ้นสุด**<br>รอให้งานที่แยกจากขั้นตอนที่ 1 แล้วเสร็จครบ" in text
 
 
 def test_what_markdown_and_html_know_is_escaped() -> None:

@@ -1,6 +1,6 @@
 """What `render` can give, and making it: views, formats, and the bytes of each file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from sopctl.bilingual import Bilingual
+from sopctl.cli.names import require_choices
 from sopctl.diagrams.options import DrawOptions, Format, View
-from sopctl.names import did_you_mean
 from sopctl.structs import Frozen
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def wanted(views: Sequence[str] | None, formats: Sequence[str] | None) -> Wanted
     Raises:
         BadParameter: for a name that is none, or a view in a format that it cannot give.
     """
-    asked = Wanted(
-        _known(views or [View.TABLE.value], VIEWS, "--view", "view / มุมมอง"),
-        _known(formats or [Format.PDF.value], FORMATS, "--format", "format / ชนิดแฟ้ม"),
-    )
+    views, formats = views or [View.TABLE.value], formats or [Format.PDF.value]
+    require_choices(views, VIEWS, "--view")
+    require_choices(formats, FORMATS, "--format")
+    asked = Wanted(tuple(dict.fromkeys(views)), tuple(dict.fromkeys(formats)))
     for view in asked.views:
         given = formats_of(view)
         for format_ in asked.formats:
@@ -67,23 +67,13 @@ def wanted(views: Sequence[str] | None, formats: Sequence[str] | None) -> Wanted
     return asked
 
 
-def _known(names: Iterable[str], known: Sequence[str], option: str, called: str) -> tuple[str, ...]:
-    for name in names:
-        if name not in known:
-            also = did_you_mean(name, known)
-            raise typer.BadParameter(
-                f"“{name}” is no {called}: {', '.join(known)}{f'; {also}' if also else ''}",
-                param_hint=option,
-            )
-    return tuple(dict.fromkeys(names))
-
-
 class Rendered(Frozen):
-    """A file that was made: its name, what is in it, and what of that is not as it should be."""
+    """A file that was made: its name, what is in it, of which SOP, and the characters it lacks."""
 
     name: str
     content: bytes
-    remarks: tuple[Bilingual, ...] = ()
+    sop: str
+    lacking: Sequence[str] = ()
 
 
 def rendered(
@@ -94,11 +84,14 @@ def rendered(
 ) -> Iterator[Rendered]:
     """Yield every file that was `asked` for, some SOPs at a time; many are shared among the cores.
 
-    `remark` is told of the file, by its name, in which characters could not be printed.
+    `remark` is told in the end, of each SOP by its id, which characters could not be printed.
 
     Raises:
         DrawingError: where `dot` is missing, hangs or fails, or the machine lacks the font.
     """
+    from sopctl.diagrams.errors import glyphs_missing
+
+    lacking: dict[str, set[str]] = {}
     processes = _processes_for(len(sops))
     size = min(max(ceil(len(sops) / (2 * processes)), _FEWEST_AT_ONCE), _MOST_AT_ONCE)
     batches = [
@@ -109,9 +102,11 @@ def rendered(
     make = partial(_batch, asked.views, options)
     for files in map(make, batches) if processes == 1 else _shared(make, batches, processes):
         for file in files:
-            for said in file.remarks:
-                remark(file.name, said)
+            lacking.setdefault(file.sop, set()).update(file.lacking)
             yield file
+    for sop, characters in lacking.items():
+        if characters:
+            remark(sop, glyphs_missing(sorted(characters)))
 
 
 def _processes_for(sops: int) -> int:
@@ -154,10 +149,11 @@ def _drawn(
     from sopctl.diagrams import DrawJob, draw_many
 
     jobs = [DrawJob(sop, View(view), options) for sop in sops for view in views]
-    names = [_name(job.sop, job.view.value, format_) for job in jobs]
     if jobs:
-        remarks = _Remarks(jobs)
-        yield from map(Rendered, names, draw_many(jobs, Format(format_), remarks.add), remarks.all)
+        lacking = _Lacking(jobs)
+        for job, drawn in zip(jobs, draw_many(jobs, Format(format_), lacking.add), strict=True):
+            name = _name(job.sop, job.view.value, format_)
+            yield Rendered(name, drawn, job.sop.id, lacking.of(job))
 
 
 def _documents(
@@ -167,28 +163,30 @@ def _documents(
     from sopctl.documents.writing import DocumentJob, write_documents
 
     jobs = [DocumentJob(sop, options) for sop in sops]
-    names = [_name(sop, DOCUMENT, format_) for sop in sops]
-    remarks = _Remarks(jobs)
-    written = write_documents(jobs, DocumentFormat(format_), remarks.add)
-    yield from map(Rendered, names, written, remarks.all)
+    lacking = _Lacking(jobs)
+    written = write_documents(jobs, DocumentFormat(format_), lacking.add)
+    for job, document in zip(jobs, written, strict=True):
+        name = _name(job.sop, DOCUMENT, format_)
+        yield Rendered(name, document, job.sop.id, lacking.of(job))
 
 
-class _Remarks:
-    """What is said of each of some jobs."""
+class _Lacking:
+    """The characters that each of some jobs lacks."""
 
     def __init__(self, jobs: Sequence[object]) -> None:
         self._jobs = jobs
-        self._said: list[list[Bilingual]] = [[] for _ in jobs]
+        self._characters: list[Sequence[str]] = [() for _ in jobs]
 
-    def add(self, job: object, said: Bilingual) -> None:
-        """Keep what is said of a job."""
-        index = next(index for index, one in enumerate(self._jobs) if one is job)
-        self._said[index].append(said)
+    def add(self, job: object, characters: Sequence[str]) -> None:
+        """Keep what a job lacks."""
+        self._characters[self._index(job)] = characters
 
-    @property
-    def all(self) -> list[tuple[Bilingual, ...]]:
-        """What is said of each job, in their order."""
-        return list(map(tuple, self._said))
+    def of(self, job: object) -> Sequence[str]:
+        """Return what a job lacks."""
+        return self._characters[self._index(job)]
+
+    def _index(self, job: object) -> int:
+        return next(index for index, one in enumerate(self._jobs) if one is job)
 
 
 def _name(sop: "Sop", view: str, format_: str) -> str:

@@ -5,9 +5,7 @@ from functools import partial
 from itertools import islice
 from urllib.parse import quote
 
-from sopctl.bilingual import Bilingual
 from sopctl.diagrams import graphviz_process
-from sopctl.diagrams.errors import glyphs_missing
 from sopctl.diagrams.fonts import characters_without_glyph, font_file
 from sopctl.diagrams.geometry import Drawing, stacked_pages
 from sopctl.diagrams.metrics import MeasuredText, Metrics, laid_out
@@ -57,12 +55,12 @@ def draw(sop: Sop, view: View, format: Format, options: DrawOptions = DEFAULT_OP
 def draw_many(
     jobs: Sequence[DrawJob],
     format: Format,
-    remark: Callable[[DrawJob, Bilingual], None] | None = None,
+    lacking: Callable[[DrawJob, Sequence[str]], None] | None = None,
 ) -> list[bytes]:
     """Return each of `jobs` drawn in `format`, with few more processes than one of them takes.
 
-    A PDF has as many pages as it takes; any other format is one picture. `remark` is told what
-    could not be drawn as it should: characters that no font has.
+    A PDF has as many pages as it takes; any other format is one picture. `lacking` is told the
+    characters of a picture that no font has.
 
     Raises:
         DrawingError: where `dot` is missing, hangs or fails, or the machine lacks a font.
@@ -71,12 +69,12 @@ def draw_many(
     laid_out_jobs = _laid_out_jobs(
         [replace(job, options=replace(job.options, paged=paged)) for job in jobs]
     )
-    if remark is not None:
+    if lacking is not None:
         for job, one in zip(jobs, laid_out_jobs, strict=True):
             lines = (line.text for page in one.pages for line in page.all_lines())
             missing = characters_without_glyph(lines, one.face.family)
             if missing:
-                remark(job, glyphs_missing(missing))
+                lacking(job, missing)
     match format:
         case Format.DOT:
             return [pinned_dot(one.whole, one.face).encode() for one in laid_out_jobs]

@@ -104,7 +104,7 @@ class Figure(Frozen):
         """Return the symbol at its place."""
         lines = tuple(line.shifted(*center) for line in self.lines)
         rect = Rect.centered(center, self.width, self.height)
-        return Symbol(mark.name, self.kind, rect, lines, mark.link)
+        return Symbol(mark.name, self.kind, rect, lines, mark.link, mark.caption.whole)
 
 
 def half_width_at(kind: SymbolKind, width: float, height: float, dy: float) -> float:

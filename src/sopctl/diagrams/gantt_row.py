@@ -24,6 +24,7 @@ _PADDING = 3.0
 _NARROWEST_BAR = 3.0
 _POINTER_SIZE = 7.0
 _BESIDE, _INSIDE = 3.0, 2.5
+_OFF_FRAME = 1.0
 _APART = 1.5
 _LEAST_MARK = 4.5
 _MOST_TIERS = 3
@@ -161,20 +162,30 @@ class RowLayout:
         for due in self._row.dues:
             if due.day in self._axis.days:
                 middle = self._axis.middle_of(due.day)
-                first, last = self._axis.left + size / 2, self._axis.right - size / 2
+                inset = size / 2 + _OFF_FRAME
+                first, last = self._axis.left + inset, self._axis.right - inset
                 left = min(max(middle, first), last) - size / 2
                 yield _Mark(due, left, left + size)
 
     def _mark_tiers(self) -> list[list[_Mark]]:
         """Return the marks in tiers that leave each its day beside it, if that takes but a few."""
         marks = list(self._all_marks())
-        widest = max((self._day.width(str(mark.due.day.day)) for mark in marks), default=0.0)
-        beside = widest + _BESIDE + _APART
-        roomy = _in_tiers(marks, lambda mark: (mark.left, mark.right + beside))
+        widest = max(map(self._day_width, marks), default=0.0)
+        roomy = _in_tiers(marks, lambda mark: self._with_day(mark, widest))
         self._days_said = len(roomy) <= _MOST_TIERS
         if self._days_said:
             return roomy
         return _in_tiers(marks, lambda mark: (mark.left, mark.right))
+
+    def _with_day(self, mark: _Mark, widest: float) -> _Ends:
+        """Return the ends of a mark and its day: right of it, but left where the axis ends."""
+        beside = widest + _BESIDE + _APART
+        if mark.right + _BESIDE - 1 + self._day_width(mark) > self._axis.right - _OFF_FRAME:
+            return mark.left - beside, mark.right
+        return mark.left, mark.right + beside
+
+    def _day_width(self, mark: _Mark) -> float:
+        return self._day.width(str(mark.due.day.day))
 
     def _outside(self) -> str | None:
         """Return in words the windows of a row that shows none of them."""
@@ -230,7 +241,7 @@ class RowLayout:
         taken = _Taken(self._axis, [(mark.left, mark.right) for mark in marks], self._today)
         for mark in marks:
             text = str(mark.due.day.day)
-            width = self._day.width(text)
+            width = self._day_width(mark)
             place = taken.beside(mark.left, mark.right, width)
             if place is not None:
                 yield _text(text, DAY_STYLE, place, width, middle)
@@ -266,7 +277,9 @@ class _Taken:
         for taken in (self._taken + self._today, self._taken):
             for start in (right + _BESIDE - 1, left - _BESIDE + 1 - width):
                 stop = start + width
-                inside = self._axis.left + 1 <= start and stop <= self._axis.right - 1
+                inside = (
+                    self._axis.left + _OFF_FRAME <= start and stop <= self._axis.right - _OFF_FRAME
+                )
                 if inside and not any(
                     start < end + _APART and stop > begin - _APART
                     for begin, end in taken

@@ -121,7 +121,8 @@ class SymbolKind(StrEnum):
 class Symbol(Frozen):
     """A symbol of the flowchart; `name` is unique in the drawing.
 
-    `link` is the id of the SOP that the symbol stands for.
+    `link` is the id of the SOP that the symbol stands for, `title` what its `lines` say, unbroken:
+    between lines of Thai there may be a blank or none.
     """
 
     name: str
@@ -129,6 +130,7 @@ class Symbol(Frozen):
     rect: Rect
     lines: tuple[TextLine, ...] = ()
     link: str | None = None
+    title: str = ""
 
     def shifted(self, dx: float, dy: float) -> "Symbol":
         """Return it moved by (`dx`, `dy`)."""

@@ -8,6 +8,7 @@ from sopctl.diagrams.geometry import SymbolKind
 from sopctl.flow import END, START, Flow, Node
 from sopctl.model.step import Step, StepKind
 from sopctl.structs import Frozen
+from sopctl.thai_text import clean
 
 _KINDS = {
     StepKind.ACTIVITY: SymbolKind.ACTIVITY,
@@ -23,6 +24,11 @@ class Caption(Frozen):
 
     text: str
     note: str | None = None
+
+    @property
+    def whole(self) -> str:
+        """Both as one clean line."""
+        return clean(" ".join(filter(None, (self.text, self.note))))
 
 
 class Mark(Frozen):

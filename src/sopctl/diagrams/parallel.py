@@ -6,6 +6,18 @@ from math import inf
 
 from sopctl.flow import Edge, Flow, Node
 from sopctl.model.step import StepKind
+from sopctl.structs import Frozen
+
+
+class Meeting(Frozen):
+    """All the work that parts at the step `fork` is waited for at the step `node`."""
+
+    fork: Node
+    node: Node
+    sources: tuple[Node, ...]
+    """The nodes that it comes from, in the order of the rows; the fork itself may be one."""
+    chooses: bool
+    """Whether a decision on the way leads here by one of several `sources`: not all will come."""
 
 
 def forks_of(flow: Flow) -> dict[Node, tuple[Node, ...]]:
@@ -64,25 +76,52 @@ def members_between(
     return frozenset(seen)
 
 
-def joins_of(flow: Flow) -> dict[Node, frozenset[Node]]:
-    """Return the nodes at which work done side by side meets, with those it comes from directly."""
+def meetings_of(flow: Flow) -> tuple[Meeting, ...]:
+    """Return where work done side by side meets again, in the order of the steps where it parts.
+
+    Of several forks inside one another that meet at one step, the outermost tells it all.
+    """
     forks = forks_of(flow)
     if not forks:
-        return {}
+        return ()
     onward = onward_of(flow)
     meeting = meeting_points(flow)
     place = {node: index for index, node in enumerate(flow.nodes)}
-    arriving: dict[Node, set[Node]] = defaultdict(set)
+    found: list[Meeting] = []
+    inside: dict[Node, set[Node]] = defaultdict(set)
     for fork, targets in forks.items():
         end = meeting[fork]
-        if end is not None:
-            members = members_between((t for t in targets if place[t] > place[fork]), end, onward)
-            arriving[end] |= {
-                edge.source
-                for edge in flow.before.get(end, ())
-                if edge.source in members or edge.source == fork
-            }
-    return {node: frozenset(sources) for node, sources in arriving.items() if len(sources) > 1}
+        if end is None or fork in inside[end]:
+            continue
+        members = members_between((t for t in targets if place[t] > place[fork]), end, onward)
+        inside[end] |= members
+        before = {edge.source for edge in flow.before.get(end, ())} & (members | {fork})
+        chooses = any(_chooses(flow, member, end, meeting, onward) for member in members)
+        if len(before) > 1:
+            found.append(Meeting(fork, end, tuple(sorted(before, key=place.__getitem__)), chooses))
+    return tuple(found)
+
+
+def joins_of(flow: Flow) -> dict[Node, frozenset[Node]]:
+    """Return the nodes at which work done side by side meets, with those it comes from directly."""
+    arriving: dict[Node, frozenset[Node]] = defaultdict(frozenset)
+    for meeting in meetings_of(flow):
+        arriving[meeting.node] |= frozenset(meeting.sources)
+    return dict(arriving)
+
+
+def _chooses(
+    flow: Flow,
+    node: Node,
+    end: Node,
+    meeting: Mapping[Node, Node | None],
+    onward: Mapping[Node, Sequence[Edge]],
+) -> bool:
+    """Say whether `node` is a decision whose ways onward come together only at `end`."""
+    step = flow.step(node)
+    is_decision = step is not None and step.kind is StepKind.DECISION
+    several = len({edge.target for edge in onward.get(node, ())}) > 1
+    return is_decision and several and meeting[node] == end
 
 
 def _common(

@@ -170,9 +170,8 @@ class _Writer:
     def _link(self, symbol: Symbol) -> dict[str, str]:
         if self._naming is None or symbol.link is None:
             return {}
-        title = " ".join(line.text for line in symbol.lines)
         href = self._naming.href(symbol.link)
-        return {"URL": quoted_label(href), "tooltip": quoted_label(title)}
+        return {"URL": quoted_label(href), "tooltip": quoted_label(symbol.title)}
 
     def _text(self, line: TextLine, more: Mapping[str, str] = _NOTHING) -> str:
         self._texts += 1

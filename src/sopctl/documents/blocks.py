@@ -68,16 +68,17 @@ class Legend(Frozen):
 
 
 class Way(Frozen):
-    """Where the work may go from a row, other than simply on to the next."""
+    """Where the work goes from a row, other than simply on to the next."""
 
     label: str | None
+    """The outcome of a decision, or that the work goes on in several ways at once."""
     target: str
     """The target in words, such as `ขั้นตอนที่ 6`."""
     anchor: str
 
     @property
     def words(self) -> str:
-        """The way in words: the outcome, an arrow, the target."""
+        """The way in words: the label, an arrow, the target."""
         return f"{self.label} → {self.target}" if self.label else f"→ {self.target}"
 
 
@@ -95,6 +96,8 @@ class Row(Frozen):
     cells: Mapping[Column, Paragraphs]
     """What the row says in each column but that of the flowchart."""
     ways: tuple[Way, ...]
+    waits: tuple[str, ...] = ()
+    """In words, the work done side by side that has to be finished before."""
     more: str | None = None
     """The anchor of the entry that tells the step in detail, where there is one."""
     sop: str | None = None
@@ -104,6 +107,11 @@ class Row(Frozen):
     def caption(self) -> str:
         """All that the symbol says."""
         return " ".join(filter(None, (self.name, self.note)))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What the arrows show, in words: what the row waits for, and where it leads."""
+        return (*self.waits, *(way.words for way in self.ways))
 
     def said(self, column: Column) -> Paragraphs:
         """Return what the row says in a column other than that of the flowchart."""

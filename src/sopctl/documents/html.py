@@ -30,6 +30,7 @@ from sopctl.documents.blocks import (
     Text,
 )
 from sopctl.documents.options import DocumentOptions
+from sopctl.documents.page_sizes import WEB_MARGIN, web_table_zoom
 from sopctl.documents.slice_svg import chart_svg, sample_svg, stretching_svg
 from sopctl.documents.table_setting import SetRow, SetTable
 from sopctl.documents.webfont import css_string, font_faces
@@ -65,7 +66,9 @@ def write_html(
             f'<meta name="author" content="{escape(document.unit)}">',
             f'<meta name="description" content="{escape(document.subject)}">',
             f"<style>\n{fonts}:root{{--font:{css_string(family)}}}\n"
-            f"@page{{size:{_PAGES[options.drawing.paper]};margin:15mm}}\n{_style_sheet()}</style>",
+            f"@page{{size:{_PAGES[options.drawing.paper]};margin:{WEB_MARGIN}mm}}\n"
+            f"{_style_sheet()}"
+            f"@media print{{.process{{zoom:{web_table_zoom(options.drawing.paper)}}}}}\n</style>",
         )
     )
     return (
@@ -120,9 +123,10 @@ class _Page:
             case Heading():
                 yield f"<h3>{escape(block.text)}</h3>"
             case Text():
-                yield f"<p>{_text(block)}</p>"
+                opens = ' class="opens"' if block.opens else ""
+                yield f"<p{opens}>{_text(block)}</p>"
             case ItemList():
-                yield from self._items(block.items)
+                yield from self._items(block.items, opens=block.opens)
             case Titles():
                 yield from _title_block(block)
             case Legend():
@@ -139,10 +143,10 @@ class _Page:
             case SignOff():
                 yield from _sign_off(block)
 
-    def _items(self, items: Iterable[Item]) -> Iterator[str]:
+    def _items(self, items: Iterable[Item], *, opens: bool = False) -> Iterator[str]:
         listed = tuple(items)
         plain = "" if any(item.marker for item in listed) else " plain"
-        yield f'<ol class="items{plain}">'
+        yield f'<ol class="items{plain}{" opens" if opens else ""}">'
         for item in listed:
             anchor = f' id="{escape(item.anchor)}"' if item.anchor else ""
             marker = f'<span class="marker">{escape(item.marker)}</span>' if item.marker else ""
@@ -225,13 +229,12 @@ def _document_of(sop: str) -> str:
 
 
 def _ways(row: Row) -> str:
-    """Return where a row leads: to the SOP that its step is, and to the steps that follow."""
+    """Return what a row waits for, and where it leads: to the SOP that it is, to what follows."""
     leads = [(_document_of(row.sop), row.note or row.sop)] if row.sop else []
     leads += ((f"#{way.anchor}", way.words) for way in row.ways)
-    if not leads:
-        return ""
-    ways = (f'<li><a href="{escape(link)}">{escape(words)}</a></li>' for link, words in leads)
-    return f'<ul class="ways">{"".join(ways)}</ul>'
+    told = [escape(words) for words in row.waits]
+    told += (f'<a href="{escape(link)}">{escape(words)}</a>' for link, words in leads)
+    return f'<ul class="ways"><li>{"</li><li>".join(told)}</li></ul>' if told else ""
 
 
 def _paragraphs(paragraphs: Paragraphs) -> str:

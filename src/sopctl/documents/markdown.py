@@ -126,7 +126,7 @@ def _cell(row: Row, column: Column) -> str:
     lines = [f"{sign_of(row.symbol)} **{_inline(row.name)}**"]
     if row.note:
         lines.append(_inline(row.note))
-    lines += (_inline(way.words) for way in row.ways)
+    lines += map(_inline, row.told)
     return _BREAK.join(lines)
 
 

@@ -1,5 +1,6 @@
 """How large pages, margins and print are, in each kind of document."""
 
+from math import floor
 from typing import NamedTuple
 
 from sopctl.diagrams.options import Paper
@@ -19,6 +20,11 @@ _WORD_LOOSENESS = 0.15
 """Word knows other places than we do where a line of Thai may end."""
 
 _WEB_WIDTH = 940.0
+WEB_MARGIN = 15
+"""Of a page that is printed, in millimetres."""
+
+_PIXELS_PER_POINT = 96 / 72
+_POINTS_PER_MILLIMETRE = 72 / 25.4
 _ENDLESS = 1e6
 
 
@@ -56,3 +62,12 @@ def table_print(format: DocumentFormat, paper: Paper) -> TablePrint:
     if format is DocumentFormat.DOCX:
         return TablePrint(width, height, _TABLE_SIZE, _WORD_LOOSENESS)
     return TablePrint(width, height, _TABLE_SIZE)
+
+
+def web_table_zoom(paper: Paper) -> float:
+    """Return how much smaller a page's table is printed, to be as wide as it was laid out for.
+
+    In the paper's own width, columns would be narrower than the words in them.
+    """
+    room = sheet(paper).width - 2 * WEB_MARGIN * _POINTS_PER_MILLIMETRE
+    return min(1.0, floor(1000 * room * _PIXELS_PER_POINT / _WEB_WIDTH) / 1000)

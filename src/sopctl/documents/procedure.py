@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
 
 from sopctl.bilingual import Bilingual, Language
 from sopctl.diagrams import wording as chart_words
@@ -21,10 +20,10 @@ from sopctl.documents.blocks import (
     ProcessTable,
     Row,
     Text,
-    Way,
 )
 from sopctl.documents.options import DocumentOptions
-from sopctl.flow import END, Edge, Node, flow_of
+from sopctl.documents.ways import Ways
+from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Column, Sop, Subheading
 from sopctl.thai_text import clean
 
@@ -42,6 +41,8 @@ class Procedure:
         self._content = TableContent(sop, self._language)
         self._captions = Captions(self._flow, self._language, options.drawing.sop_names)
         self._columns = tuple(dict.fromkeys(sop.table.columns))
+        self._anchors = symbol_names(self._flow)
+        self._ways = Ways(self._flow, self._captions, self._anchors, self._language)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the parts of the section."""
@@ -146,39 +147,15 @@ class Procedure:
             name=clean(caption.text),
             note=clean(caption.note) if caption.note else None,
             cells={column: _cleaned(said) for column, said in cells.items() if said},
-            ways=tuple(map(self._way, self._ways(node))),
+            ways=self._ways.of(node),
+            waits=tuple(self._ways.waits(node)),
             more=self._detail_anchor(node),
             sop=None if step is None else step.sop,
         )
 
-    @cached_property
-    def _anchors(self) -> Mapping[Node, str]:
-        return symbol_names(self._flow)
-
     def _detail_anchor(self, node: Node) -> str | None:
         listed = self._has_details and node in self._flow.row_numbers
         return f"detail-{self._anchors[node]}" if listed else None
-
-    @cached_property
-    def _following(self) -> Mapping[Node, Node]:
-        return dict(pairwise(self._flow.nodes))
-
-    def _ways(self, node: Node) -> Iterator[Edge]:
-        """Yield the edges that do not simply lead to the next row."""
-        for edge in self._flow.after.get(node, ()):
-            if edge.label or edge.target != self._following.get(node):
-                yield edge
-
-    def _way(self, edge: Edge) -> Way:
-        number = self._flow.row_numbers.get(edge.target)
-        if number is None or not self._sop.table.numbering:
-            target = self._captions.of(edge.target).text
-            if edge.target != END:
-                target = f"“{target}”"
-        else:
-            target = f"{self._say(wording.STEP)} {number}"
-        label = clean(edge.label) if edge.label else None
-        return Way(label, clean(target), self._anchors[edge.target])
 
     def _details_of(self, node: Node) -> Paragraphs:
         step = self._flow.step(node)

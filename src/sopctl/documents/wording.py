@@ -32,6 +32,16 @@ ATTACHED_APART = Bilingual(th="(จัดพิมพ์แยกฉบับ)",
 YES = Bilingual(th="ใช่", en="Yes")
 NO = Bilingual(th="ไม่ใช่", en="No")
 STEP = Bilingual(th="ขั้นตอนที่", en="step")
+STEPS = Bilingual(th="ขั้นตอนที่", en="steps")
+AND = Bilingual(th="และ", en="and")
+SIDE_BY_SIDE = Bilingual(th="ดำเนินการพร้อมกัน", en="side by side")
+WAITS = Bilingual(
+    th="รอให้งานที่แยกจาก{fork} แล้วเสร็จครบทุกทาง", en="waits until every way from {fork} is finished"
+)
+WAITS_FOR = Bilingual(
+    th="รอให้งานที่แยกจาก{fork} แล้วเสร็จครบ ได้แก่ {steps}",
+    en="waits until all work from {fork} is finished: {steps}",
+)
 REVISIONS = Bilingual(th="ประวัติการปรับปรุง", en="Revision history")
 REVISION_DATE = Bilingual(th="วันที่ปรับปรุง", en="Date")
 REVISION_NOTE = Bilingual(th="รายการปรับปรุง", en="What was changed")

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from sopctl.bilingual import Bilingual
-from sopctl.diagrams.errors import glyphs_missing
 from sopctl.diagrams.fonts import characters_without_glyph, font_file
 from sopctl.diagrams.metrics import MeasuredText, Metrics, laid_out
 from sopctl.documents.blocks import Document, ProcessTable
@@ -53,11 +51,11 @@ def write_document(
 def write_documents(
     jobs: Sequence[DocumentJob],
     format: DocumentFormat,
-    remark: Callable[[DocumentJob, Bilingual], None] | None = None,
+    lacking: Callable[[DocumentJob, Sequence[str]], None] | None = None,
 ) -> list[bytes]:
     """Return the document of each of `jobs`; all are measured with few processes.
 
-    `remark` is told what could not be printed as it should: characters of a PDF that no font has.
+    `lacking` is told the characters of a PDF that no font has.
 
     Raises:
         DrawingError: where `dot` is missing, hangs or fails, or the machine lacks a font.
@@ -71,11 +69,11 @@ def write_documents(
             from sopctl.documents import pdf  # noqa: PLC0415
 
             measured = _measured(jobs, format)
-            for one in measured if remark else ():
+            for one in measured if lacking else ():
                 family = one.job.options.drawing.family
                 missing = characters_without_glyph(_texts(one.document), family)
-                if missing and remark:
-                    remark(one.job, glyphs_missing(missing))
+                if missing and lacking:
+                    lacking(one.job, missing)
             return [
                 pdf.write_pdf(one.document, one.table, one.enlargement, one.job.options)
                 for one in measured

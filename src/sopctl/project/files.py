@@ -62,10 +62,12 @@ def files_asked_for(
 ) -> tuple[AskedFile, ...]:
     """Return the files that `paths` name, each once; without any path, the project's own.
 
+    Where nothing is at a path, it may be the id of an SOP in the project's folders.
+
     `stdin` is (the name to show, the content) for the path `-`.
 
     Raises:
-        UsageError: for a path where nothing is.
+        UsageError: for a path where nothing is, and that is no SOP's id.
     """
     files: dict[str, AskedFile] = {}
     for path, is_named in _asked_for(project, paths, working_folder):
@@ -168,13 +170,16 @@ def _named_by(text: str, working_folder: Path, project: Project) -> Iterator[tup
     """Yield each file that one argument names, and whether it is that very file."""
     path = working_folder / text
     if not _can_exist(path):
-        raise _no_such_path(text, path)
+        raise _no_such_path(text, path, project)
     if (path.exists() or path.is_symlink()) and not path.is_dir():
         yield path, True
         return
     matches = [path] if path.is_dir() else _matches(path) if has_magic(text) else []
     if not matches:
-        raise _no_such_path(text, path)
+        file = _file_of_sop(text, project)
+        if file is None:
+            raise _no_such_path(text, path, project)
+        yield file, True
     for match in matches:
         for file in yaml_files(match, project) if match.is_dir() else (match,):
             yield file, False
@@ -196,9 +201,32 @@ def _matches(pattern: Path) -> list[Path]:
     return sorted(map(Path, glob(str(pattern), recursive=True)))  # noqa: PTH207
 
 
-def _no_such_path(text: str, path: Path) -> UsageError:
+def _file_of_sop(id_: str, project: Project) -> Path | None:
+    """Return the file of the SOP of that id; None where the project has none.
+
+    Its file is named for it, so that the others need be read only where no file, or another SOP's,
+    has that name. One that cannot be read is told by its name alone.
+    """
+    files = list(_sop_files(id_, project))
+    named = [file for file in files if file.stem == id_]
+    for file in (*named, *files):
+        read = AskedFile(file, file.name).read()
+        if read.sop_id == id_ or (file in named and read.sop_id is None):
+            return file
+    return None
+
+
+def _sop_files(id_: str, project: Project) -> Iterator[Path]:
+    """Yield the files in the folders of SOPs, where `id_` can be an id and is not part of a path."""
+    if Path(id_).name == id_:
+        for folder in project.config.folders.sops:
+            yield from yaml_files(project.root / folder, project)
+
+
+def _no_such_path(text: str, path: Path, project: Project) -> UsageError:
     beside = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
-    meant = nearest(path.name, beside)
+    ids = [file.stem for file in _sop_files(text, project)]
+    meant = nearest(path.name, [*beside, *ids])
     advice = (
         Bilingual(
             th=f"หมายถึง “{Path(text).parent / meant}” หรือไม่",

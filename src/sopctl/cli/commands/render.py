@@ -12,7 +12,7 @@ import typer
 from sopctl.bilingual import Bilingual, Language
 from sopctl.cli.commands import command_app
 from sopctl.cli.completion import view_formats, views
-from sopctl.cli.main import FINDINGS, OK
+from sopctl.cli.main import FINDINGS, OK, USAGE
 from sopctl.cli.options import (
     ColorOption,
     ConfigOption,
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from sopctl.workspace import Workspace
 
 app = command_app()
+
+_LISTED = 3
+"""Files that a message names."""
 
 
 @app.command(epilog="Example: sopctl render sops/ --view document --format pdf --format docx")
@@ -87,6 +90,8 @@ def render(
             " / ใช้กับแฟ้มและโฟลเดอร์ ไม่ใช้กับหน้าจอ",
             param_hint="--watch",
         )
+    if font is not None and not font.strip():
+        raise typer.BadParameter("needs the name of a font / ต้องระบุชื่อแบบอักษร", param_hint="--font")
     session = session_of(context, config, lang, color)
     if watch:
         _watch(session, paths, asked, output, paper, font)
@@ -103,6 +108,7 @@ def _render(
 ) -> int:
     session.require_sound_settings()
     workspace = session.load(paths)
+    _require_sops(session, paths, workspace)
     unsound = session.refuse_unsound(workspace)
     sops = [
         file.sop.sop
@@ -110,11 +116,41 @@ def _render(
         if file.sop is not None and file.path not in unsound
     ]
     options = _options(session, workspace, sops, paper, font)
+    all_written = True
     if output == STDOUT:
         _to_stdout(session, sops, asked, options)
     else:
-        _to_folder(session, sops, asked, options, _folder(session, output))
+        all_written = _to_folder(session, sops, asked, options, _folder(session, output))
+    if not all_written:
+        return USAGE
     return FINDINGS if unsound else OK
+
+
+def _require_sops(session: Session, paths: list[str] | None, workspace: "Workspace") -> None:
+    """Say where a project has no SOP, and refuse other files where they were named.
+
+    Raises:
+        UsageError: naming the first of them.
+    """
+    from sopctl.project import UsageError
+    from sopctl.workspace import FileKind
+
+    # What a file is that is too broken to tell, nobody knows: its errors are told.
+    may_be_sops = (FileKind.SOP, FileKind.UNKNOWN)
+    names = [file.path for file in workspace.files]
+    if not names or any(file.kind in may_be_sops for file in workspace.files):
+        return
+    if not paths:
+        session.mention_skipped(0, ())
+        return
+    listed = ", ".join(names[:_LISTED]) + " …" * (len(names) > _LISTED)
+    raise UsageError(
+        Bilingual(th=f"ไม่มีแฟ้ม SOP ในที่ระบุ: {listed}", en=f"there is no SOP among: {listed}"),
+        Bilingual(
+            th="ระบุแฟ้มหรือโฟลเดอร์ของ SOP ส่วนแบบฟอร์มที่กรอกแล้วใช้ sopctl fill",
+            en="name files or folders of SOPs; filled forms are printed by sopctl fill",
+        ),
+    )
 
 
 def _watch(
@@ -213,19 +249,46 @@ def _to_folder(
     asked: Wanted,
     options: "DocumentOptions",
     folder: Path,
-) -> None:
+) -> bool:
+    """Write the files; say whether all were, and of those that were not, why."""
     from sopctl.cli.progress import with_progress
 
     total = len(sops) * asked.files_each
     made = rendered(sops, asked, options, partial(_remark, session))
+    in_the_way = []
     for file in with_progress(made, total, "render"):
-        write_whole(folder / file.name, file.content)
+        try:
+            write_whole(folder / file.name, file.content)
+        except IsADirectoryError:
+            in_the_way.append(folder / file.name)
     shown = os.path.relpath(folder, session.working_folder)
-    session.note(
-        Bilingual(
-            th=f"เขียน {total} แฟ้มไว้ที่ {shown}",
-            en=f"wrote {total} file{'s' * (total != 1)} to {shown}",
+    written = total - len(in_the_way)
+    if written or not in_the_way:
+        session.note(
+            Bilingual(
+                th=f"เขียน {written} แฟ้มไว้ที่ {shown}",
+                en=f"wrote {written} file{'s' * (written != 1)} to {shown}",
+            )
         )
+    for target in in_the_way:
+        _tell_folder(session, target)
+    return not in_the_way
+
+
+def _tell_folder(session: Session, target: Path) -> None:
+    from sopctl.cli.errors import say
+
+    shown = os.path.relpath(target, session.working_folder)
+    say(
+        Bilingual(
+            th=f"เขียนแฟ้ม {shown} ไม่ได้ เพราะมีโฟลเดอร์ชื่อนี้อยู่",
+            en=f"{shown} was not written: it is a folder",
+        ),
+        Bilingual(
+            th="ย้ายหรือเปลี่ยนชื่อโฟลเดอร์นี้ หรือเขียนไว้ที่อื่นด้วย -o",
+            en="move or rename that folder, or write elsewhere with -o",
+        ),
+        session.language,
     )
 
 
