@@ -209,7 +209,7 @@ def test_graphviz_is_given_what_sopctl_gives_it(
     assert "pos=" in graphs
     assert run_once(drawing).median > 0
     assert len(list(tmp_path.glob("*.gv*.pdf"))) == 2
-    with pytest.raises(UnexpectedExitError, match="is no view"):
+    with pytest.raises(UnexpectedExitError, match="is none of these"):
         workshop.graphviz(folder, ".", "--view", "x")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UnexpectedExitError, match="install graphviz"):

@@ -35,6 +35,7 @@ NAMES = {
     "temporary-folder",
     "home",
     "project-folder",
+    "settings",
     "git",
     "libreoffice",
 }
@@ -294,7 +295,8 @@ def test_the_remedy_for_this_system_comes_first(
 
 def test_a_broken_settings_file_does_not_stop_it(sopctl: Sopctl, tmp_path: Path) -> None:
     (tmp_path / "sopctl.yaml").write_text("font: [\n")
-    assert sopctl("doctor").code == 0
+    code, checks, _ = seen(sopctl)
+    assert (code, set(checks)) == (2, NAMES)
 
 
 def test_it_can_be_written_to_a_file(sopctl: Sopctl, tmp_path: Path) -> None:
@@ -307,3 +309,37 @@ def test_every_remedy_speaks_both_languages() -> None:
     assert remedy.debian == remedy.macos == remedy.windows
     commands = Remedy.commands("a", "b", "c")
     assert (commands.debian.th, commands.windows.en) == ("a", "c")
+
+
+@pytest.mark.parametrize(
+    ("settings", "where", "what", "remedy"),
+    [
+        ("x: [\n", "sopctl.yaml:1:4", "bracket is not closed", "close the bracket"),
+        ("language: th\nfolders: 3\n", "sopctl.yaml:2:10", "must be a mapping", "key: value"),
+        ("langauge: th\n", "sopctl.yaml:1:1", "langauge", "language"),
+        ("holidays:\n  add:\n  - {date: ไม่ใช่วัน, reason: x}\n", "sopctl.yaml:3:12", "ไม่ใช่วัน", ""),
+    ],
+)
+def test_broken_settings_are_named(
+    sopctl: Sopctl, tmp_path: Path, settings: str, where: str, what: str, remedy: str
+) -> None:
+    (tmp_path / "sopctl.yaml").write_text(settings, encoding="utf-8")
+    code, checks, summary = seen(sopctl, "--lang", "en")
+    check = checks["settings"]
+    assert (code, check["status"], summary["required_missing"]) == (2, "missing", 1)
+    assert check["found"].startswith(f"{where}: ")
+    assert what in check["found"]
+    assert remedy in check["remedy"]["debian"]
+    told = sopctl("doctor", "--lang", "en")
+    assert told.code == 2
+    assert check["found"].split(": ", 1)[0] in told.out
+    assert told.out.rstrip().endswith("sopctl can do its work: project settings")
+
+
+def test_sound_settings_are_named_and_none_are_no_fault(sopctl: Sopctl, tmp_path: Path) -> None:
+    _, checks, _ = seen(sopctl)
+    assert checks["settings"]["status"] == "ok"
+    assert "no sopctl.yaml" in checks["settings"]["found"]
+    (tmp_path / "sopctl.yaml").write_text("font: Laksaman\n")
+    code, checks, _ = seen(sopctl)
+    assert (code, checks["settings"]["found"]) == (0, "sopctl.yaml")

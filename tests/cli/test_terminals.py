@@ -100,6 +100,35 @@ def test_tables_fit_the_terminal(project: Path, command: tuple[str, ...], column
     assert ("unreachable-step" if command == ("rules",) else "ผลการดำเนินงาน") in text
 
 
+@pytest.mark.parametrize("columns", [24, 40, 80, 250])
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("forms",), ("stakeholder-directory", "แผนปฏิบัติการ", "pdfdocxhtmlmd", "ในโปรแกรม")),
+        (("forms", "--lang", "en"), ("Directoryofclients", "stakeholders", "built-in")),
+        (("doctor",), ("แพ็กเกจPython", "pydantic", "การตั้งค่าของโครงการ")),
+        (("doctor", "--lang", "en"), ("projectsettings", "winget")),
+    ],
+    ids=" ".join,
+)
+def test_lists_of_forms_and_checks_fit_the_terminal(
+    project: Path, command: tuple[str, ...], words: tuple[str, ...], columns: int
+) -> None:
+    # Without Graphviz, so that there is something to be mended on each system.
+    shown = on_terminal(project, *command, columns=columns, PATH=str(project))
+    assert shown.code == (2 if command[0] == "doctor" else 0)
+    assert max(map(columns_of, shown.lines)) <= columns
+    text = re.sub(r"\s+", "", "".join(shown.lines))
+    assert all(word in text for word in words)
+
+
+def test_a_pipe_gets_one_line_for_each_form_and_check(project: Path) -> None:
+    forms = piped(project, "forms", COLUMNS="40").stdout.decode().splitlines()
+    assert all("pdf docx html md" in line for line in forms[1:])
+    doctor = piped(project, "doctor", COLUMNS="40").stdout.decode().splitlines()
+    assert "pydantic" in next(line for line in doctor if "แพ็กเกจ" in line)
+
+
 @pytest.mark.parametrize("columns", [40, 80, 250])
 def test_a_caret_stands_under_what_it_marks(project: Path, columns: int) -> None:
     (project / "sops/test.yaml").write_text(SOP, encoding="utf-8")

@@ -171,7 +171,7 @@ def test_a_mistake_in_the_settings_is_a_finding_there(
         (("validate", "spos"), "did you mean “sops”"),
         (("validate", "sops", "--format", "jsn"), "did you mean “json”"),
         (("validdate",), "Did you mean “validate”"),
-        (("validate", "--config", "nothing.yaml"), "no settings file"),
+        (("validate", "--config", "nothing.yaml"), "--config: there is no file"),
         (("validate", "\0"), "no file or folder"),
         (("validate", "x" * 5000), "no file or folder"),
     ],

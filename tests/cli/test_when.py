@@ -36,6 +36,30 @@ def test_a_deadline_without_its_period_is_shown_and_asked_for(sopctl: Sopctl) ->
     assert "--period" in result.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("สิ้นปีงบประมาณ", "--fiscal-year", "2565", "--period", "2564-11/2565-01"),
+        ("สิ้นปีงบประมาณ", "--period", "2564-11/2565-01"),
+        ("ทุกสิ้นปีงบประมาณ พ.ย. 64 - ม.ค. 65",),
+    ],
+)
+def test_a_period_in_which_nothing_is_due_is_named_as_the_cause(
+    sopctl: Sopctl, arguments: tuple[str, ...]
+) -> None:
+    result = sopctl("when", *arguments)
+    assert result.code == 0
+    assert "no date falls inside the work's period (1 พ.ย. 2564 – 31 ม.ค. 2565)" in result.err
+    assert "--fiscal-year" not in result.err
+    thai = sopctl("when", *arguments, "--lang", "th").err
+    assert "ไม่มีวันครบกำหนดใดอยู่ในช่วงเวลาของงาน (1 พ.ย. 2564 – 31 ม.ค. 2565)" in thai
+
+
+def test_where_nothing_says_when_the_work_is_it_is_asked_for(sopctl: Sopctl) -> None:
+    result = sopctl("when", "สิ้นปีงบประมาณ")
+    assert result.err == "sopctl: give --period or --fiscal-year to see the dates\n"
+
+
 def test_a_deadline_after_an_event_says_that_it_waits(sopctl: Sopctl) -> None:
     result = sopctl("when", "ภายใน 7 วันทำการ")
     assert result.code == 0

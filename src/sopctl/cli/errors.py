@@ -38,7 +38,9 @@ def exit_code_of(error: Exception, arguments: list[str]) -> int:
     if isinstance(error, typer.Abort):
         return INTERRUPTED
     if isinstance(error, _ClickError):
-        error.show()  # type: ignore[attr-defined]
+        from sopctl.cli.misuse import readable
+
+        readable(error).show()
         return USAGE if isinstance(error, _ClickUsageError) else FINDINGS
     if isinstance(error, BrokenPipeError):
         raise error
@@ -75,6 +77,17 @@ def _language_of(arguments: list[str]) -> Language:
 
 
 def _system_error(error: OSError) -> tuple[Bilingual, Bilingual]:
+    named = f"“{error.filename}”" if error.filename else "-"
+    if isinstance(error, FileNotFoundError):
+        return (
+            Bilingual(th=f"ไม่พบแฟ้มหรือโฟลเดอร์ {named}", en=f"there is no file or folder {named}"),
+            Bilingual(th="ตรวจชื่อแฟ้มหรือโฟลเดอร์", en="check the name of the file or folder"),
+        )
+    if isinstance(error, IsADirectoryError):
+        return (
+            Bilingual(th=f"{named} เป็นโฟลเดอร์ ไม่ใช่แฟ้ม", en=f"{named} is a folder, not a file"),
+            Bilingual(th="ระบุชื่อแฟ้ม", en="name a file"),
+        )
     where = f" {error.filename}" if error.filename else ""
     reason = error.strerror or type(error).__name__
     return (

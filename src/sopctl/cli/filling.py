@@ -12,7 +12,7 @@ import typer
 
 from sopctl.bilingual import Bilingual
 from sopctl.cli.completion import one_of
-from sopctl.names import did_you_mean
+from sopctl.cli.names import require_choices
 
 if TYPE_CHECKING:
     from sopctl.cli.options import Session
@@ -59,13 +59,7 @@ def formats_asked_for(names: Sequence[str]) -> tuple["DocumentFormat", ...]:
     from sopctl.documents.options import DocumentFormat
 
     names = [name.lower() for name in names]
-    for name in names:
-        if name not in FORMATS:
-            also = did_you_mean(name, FORMATS)
-            raise typer.BadParameter(
-                f"“{name}” is no format / ไม่มีชนิดแฟ้ม: {', '.join(FORMATS)}{f'; {also}' if also else ''}",
-                param_hint="--format",
-            )
+    require_choices(names, FORMATS, "--format")
     return tuple(map(DocumentFormat, dict.fromkeys(names)))
 
 

@@ -138,6 +138,10 @@ class Session(Frozen, dict=True):
 
         return shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 120
 
+    def columns_for(self, output: str | None) -> int | None:
+        """Return the columns of the terminal that is printed to; None for a pipe or a file."""
+        return self.width if output is None and sys.stdout.isatty() else None
+
     def refuse_unsound(self, workspace: "Workspace") -> frozenset[str]:
         """Name the files with errors on standard error, and return them: they are left out."""
         from sopctl.linter import lint

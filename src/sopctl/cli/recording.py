@@ -155,6 +155,7 @@ def sop_named(session: "Session", name: str) -> "SopView":
     Raises:
         UsageError: where there is none; offers the nearest id.
     """
+    from sopctl.cli.slips import require_any_sop
     from sopctl.project import load
 
     project, here = session.project, session.working_folder
@@ -174,6 +175,7 @@ def sop_named(session: "Session", name: str) -> "SopView":
     for file in files:
         if file.sop_id == name:
             return _sound(session, file, name)
+    require_any_sop(session, name)
     ids = [file.sop_id for file in files if file.sop_id is not None]
     message = Bilingual(
         th=f"ไม่พบ SOP รหัสหรือแฟ้ม “{name}”", en=f"there is no SOP with the id or path “{name}”"

@@ -34,15 +34,20 @@ def basis_of(session: "Session", sop: str, on: date) -> "Basis":
 
     Raises:
         BadParameter: where there is no such SOP; offers the nearest.
+        UsageError: where there is no such file.
         SopRefusedError: where it has errors.
     """
     from sopctl.cli.agendas import agendas_asked_for
+    from sopctl.cli.input_files import require_file
+    from sopctl.project.files import YAML_ENDINGS
     from sopctl.recording.evidence_files import hashes_of
     from sopctl.reports.basis import Basis
     from sopctl.timeline.evidence import evidence_names
     from sopctl.timeline.recorded import records_by_sop
     from sopctl.workspace import SopView
 
+    if sop.endswith(YAML_ENDINGS):
+        require_file(session.working_folder / sop, sop, "SOP")
     is_path = (session.working_folder / sop).is_file()
     with _named_as("SOP"):
         asked = agendas_asked_for(session, [sop] if is_path else None, None if is_path else [sop])

@@ -21,9 +21,10 @@ def table_for(session: "Session", form: "Form", file: str, sheet: str | None) ->
     """Return the entries in the file that the command line names, and say what is wrong there.
 
     Raises:
-        UsageError: where the form has no list to fill.
+        UsageError: where the form has no list to fill, or there is no such file.
         TableError: where the file cannot be read, or a required column is not there.
     """
+    from sopctl.cli.input_files import require_file
     from sopctl.forms.table_files import table_bytes
     from sopctl.forms.tables import groups_of, read_table
     from sopctl.project import UsageError
@@ -37,7 +38,9 @@ def table_for(session: "Session", form: "Form", file: str, sheet: str | None) ->
             ),
             Bilingual(th="เรียกโดยไม่มี --from", en="call it without --from"),
         )
-    data = table_bytes(session.working_folder / file, file)
+    path = session.working_folder / file
+    require_file(path, file, "--from")
+    data = table_bytes(path, file)
     table = read_table(data, file, groups, sheet)
     tell_problems(session, table.problems)
     return table

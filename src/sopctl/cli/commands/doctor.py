@@ -50,7 +50,9 @@ def doctor(
 
         write_result(json_text(_document(session, checks)), output)
     else:
-        write_result("\n".join(_lines(session, checks, output is None)) + "\n", output)
+        coloured = session.colour and output is None
+        lines = _lines(session, checks, session.columns_for(output), coloured=coloured)
+        write_result("\n".join(lines) + "\n", output)
     return USAGE if any(check.is_fatal for check in checks) else OK
 
 
@@ -71,7 +73,28 @@ def _checks(session: Session) -> Iterator["Check"]:
     yield holidays_check(session.today)
     yield clock_check(session.today)
     yield from system_checks(session.project.root)
+    yield _settings_check(session)
     yield from companion_checks()
+
+
+def _settings_check(session: Session) -> "Check":
+    """Check the project's settings: with an error in them, most commands refuse to work."""
+    from sopctl.cli.health.check import Check, Level, Remedy, plain
+    from sopctl.project import UsageError
+
+    title = Bilingual(th="การตั้งค่าของโครงการ", en="project settings")
+    try:
+        session.require_sound_settings()
+    except UsageError as error:
+        remedy = Remedy.everywhere(error.help)
+        return Check("settings", title, Level.MISSING, error.message, remedy=remedy)
+    file = session.project.config_file
+    if file is None:
+        none = Bilingual(
+            th="ไม่มี sopctl.yaml จึงใช้ค่าปริยาย", en="no sopctl.yaml: everything has its default"
+        )
+        return Check("settings", title, Level.OK, none)
+    return Check("settings", title, Level.OK, plain(file.path))
 
 
 _SYSTEMS = {"debian": "Debian/Ubuntu", "macos": "macOS", "windows": "Windows"}
@@ -90,42 +113,43 @@ def _ways(remedy: "Remedy") -> Sequence[tuple[str, Bilingual]]:
     return sorted(ways, key=lambda way: way[0] != mine)
 
 
-def _lines(session: Session, checks: Iterable["Check"], on_terminal: bool) -> Iterator[str]:
+def _lines(
+    session: Session, checks: Sequence["Check"], columns: int | None, *, coloured: bool
+) -> Iterator[str]:
     from sopctl.columns import columns_of, padded
+    from sopctl.reporters.list_layout import beside
 
-    checks = tuple(checks)
     width = max(columns_of(session.text(check.title)) for check in checks)
-    coloured = session.colour and on_terminal
     for check in checks:
         # What is not needed and not there is no fault.
         level = "weak" if check.level == "missing" and not check.required else check.level.value
-        sign = f"\x1b[{_COLOURS[level]}m{_SIGNS[level]}\x1b[0m" if coloured else _SIGNS[level]
-        yield f"{sign} {padded(session.text(check.title), width)}  {session.text(check.found)}"
-        yield from (f"    {line}" for line in _mending(session, check.remedy))
+        head = f"{_SIGNS[level]} {padded(session.text(check.title), width)}  "
+        first, *more = beside(head, session.text(check.found), columns, below=4)
+        yield f"\x1b[{_COLOURS[level]}m{first[0]}\x1b[0m{first[1:]}" if coloured else first
+        yield from more
+        yield from _mending(session, check.remedy, columns)
     fatal = [session.text(check.title) for check in checks if check.is_fatal]
+    listed = ", ".join(fatal)
+    to_mend = Bilingual(
+        th=f"ต้องแก้ก่อนใช้งาน: {listed}",
+        en=f"To be mended before sopctl can do its work: {listed}",
+    )
     yield ""
-    if fatal:
-        listed = ", ".join(fatal)
-        yield session.text(
-            Bilingual(
-                th=f"ต้องแก้ก่อนใช้งาน: {listed}",
-                en=f"To be mended before sopctl can do its work: {listed}",
-            )
-        )
-    else:
-        yield session.text(_READY)
+    yield from beside("", session.text(to_mend if fatal else _READY), columns, below=0)
 
 
-def _mending(session: Session, remedy: "Remedy | None") -> Iterator[str]:
+def _mending(session: Session, remedy: "Remedy | None", columns: int | None) -> Iterator[str]:
+    from sopctl.reporters.list_layout import beside
+
     if remedy is None:
         return
     ways = [(_SYSTEMS[system], session.text(advice)) for system, advice in _ways(remedy)]
     if len({advice for _, advice in ways}) == 1:
-        yield ways[0][1]
+        yield from beside(" " * 4, ways[0][1], columns, below=4)
         return
     width = max(map(len, _SYSTEMS.values()))
     for system, advice in ways:
-        yield f"{system:<{width}}  {advice}"
+        yield from beside(f"    {system:<{width}}  ", advice, columns, below=6)
 
 
 def _document(session: Session, checks: Iterable["Check"]) -> object:

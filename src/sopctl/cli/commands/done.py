@@ -74,6 +74,7 @@ def done(
     """Record that an occurrence of a step was done. / บันทึกว่าทำขั้นตอนแล้ว"""
     from sopctl.cli.receiving import receipt_of, require_awaited, warn_of_no_receipt
     from sopctl.cli.recording import kept_records, occurrences_in, subject_of
+    from sopctl.cli.slips import warn_if_early
     from sopctl.project import shown_path
     from sopctl.recording.book import open_book
 
@@ -104,6 +105,7 @@ def done(
         one, line = record([*kept.elsewhere, *(each for _, each in book.records)])
         book.add(line)
     _confirm(session, subject, one, line, day, shown)
+    warn_if_early(session, subject, kept.path, line)
     if one is None and not received:
         warn_of_no_receipt(session, subject)
 
@@ -239,10 +241,18 @@ def _outside(file: Path, root: Path) -> Exception:
 def _chosen(
     occurrences: "Sequence[Occurrence]", deadline: str | None, key: str | None, day: date
 ) -> "Occurrence | None":
-    """Return the occurrence that was done; None for a step that has none."""
+    """Return the occurrence that was done; None for a step that has none.
+
+    Of several deadlines with the same key, that one is meant which has no name, as in records.
+    """
+    from sopctl.cli.slips import require_one_deadline
     from sopctl.timeline.choosing import choose, named
 
     fitting = named(occurrences, deadline, key)
+    if key is not None:
+        unnamed = [one for one in fitting if one.deadline is None]
+        fitting = unnamed if len(fitting) > 1 and unnamed else fitting
+        require_one_deadline(fitting)
     return choose(fitting, day) if fitting else None
 
 

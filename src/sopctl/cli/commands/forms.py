@@ -73,7 +73,7 @@ def forms(
 
         write_result(json_text(_document(asked)), output)
     else:
-        write_result(_table(session, asked), output)
+        write_result(_table(session, asked, session.columns_for(output)), output)
     return OK
 
 
@@ -93,8 +93,8 @@ def _document(forms: Sequence["FormFolder"]) -> object:
     }
 
 
-def _table(session: Session, forms: Sequence["FormFolder"]) -> str:
-    from sopctl.columns import columns_of, padded
+def _table(session: Session, forms: Sequence["FormFolder"], columns: int | None) -> str:
+    from sopctl.reporters.list_layout import table
 
     rows = [tuple(map(session.text, _HEADINGS))]
     for form in forms:
@@ -103,9 +103,7 @@ def _table(session: Session, forms: Sequence["FormFolder"]) -> str:
         named = Bilingual(th=title.th, en=title.en or title.th) if title else broken
         source = session.text(_BUILT_IN if form.is_built_in else _OWN)
         rows.append((form.name, session.text(named), " ".join(form.formats), source))
-    widths = [max(map(columns_of, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(map(padded, row, widths)).rstrip() for row in rows)
-    return "\n".join(lines) + "\n"
+    return "\n".join(table(rows, columns, stretched=1)) + "\n"
 
 
 def _check(session: Session, forms: Sequence["FormFolder"]) -> int:

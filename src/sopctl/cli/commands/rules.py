@@ -1,6 +1,5 @@
 """`sopctl rules`."""
 
-import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -63,8 +62,7 @@ def rules(
         plain = f"{rule.name} ({rule.severity.value})\n\n{rule.page}\n"
         write_result(page_of(rule) if format_ is RulesFormat.MARKDOWN else plain, output)
     elif format_ is RulesFormat.TEXT:
-        columns = session.width if sys.stdout.isatty() and output is None else None
-        write_result(_table(known, session.language, columns), output)
+        write_result(_table(known, session.language, session.columns_for(output)), output)
     elif output is None or output == STDOUT:
         write_result(index(known), None)
     else:
@@ -85,21 +83,13 @@ def _table(
     known: "Mapping[str, Rule[object]]", language: Language, columns: int | None = None
 ) -> str:
     """Return a line for each rule; on a terminal of so many columns, as many as it takes."""
-    from sopctl.cli.help import wrapped
+    from sopctl.reporters.list_layout import beside
     from sopctl.reporters.rule_page import read_page
 
     width = max(map(len, known))
-    rows = []
+    rows: list[str] = []
     for rule in known.values():
         head = f"{rule.name:{width}}  {rule.severity.value:7}  "
         summary = read_page(rule.page).summary.in_language(language)
-        if columns is not None and columns < 2 * len(head):
-            # Too narrow for columns: what it finds stands below its name.
-            text = wrapped(summary, max(columns - 2, 10)).replace("\n", "\n  ")
-            rows.append(f"{head.rstrip()}\n  {text}\n")
-        elif columns is not None:
-            text = wrapped(summary, columns - len(head))
-            rows.append(head + text.replace("\n", "\n" + " " * len(head)) + "\n")
-        else:
-            rows.append(f"{head}{summary}\n")
-    return "".join(rows)
+        rows += beside(head, summary, columns, below=2)
+    return "\n".join(rows) + "\n"

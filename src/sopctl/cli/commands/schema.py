@@ -7,6 +7,7 @@ import typer
 
 from sopctl.cli.commands import command_app
 from sopctl.cli.completion import SCHEMA_NAMES, one_of
+from sopctl.cli.names import require_choices
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption
 from sopctl.cli.output import write_result
 
@@ -50,13 +51,9 @@ def schema(
     import json
 
     from sopctl.model.schema import FORMATS, schema_of
-    from sopctl.names import did_you_mean
 
-    if name is not None and name not in FORMATS:
-        also = did_you_mean(name, FORMATS)
-        raise typer.BadParameter(
-            f"there is no format “{name}”: {', '.join(FORMATS)}. {also}".rstrip()
-        )
+    if name is not None:
+        require_choices([name], FORMATS, "FORMAT")
     if format_ is SchemaFormat.MARKDOWN:
         from sopctl.reporters.format_reference import format_reference
 

@@ -240,16 +240,13 @@ def _write_baseline(session: Session, file: Path, report: "Report") -> int:
 
 
 def _without_known(report: "Report", file: Path) -> "Report":
+    from sopctl.cli.input_files import require_file
     from sopctl.linter.baseline import BaselineError, read, without_known
 
+    advice = Bilingual(th="สร้างได้ด้วย --write-baseline", en="--write-baseline makes it")
+    require_file(file, str(file), "--baseline", advice)
     try:
         known = read(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise typer.BadParameter(
-            f"there is no {file}; --write-baseline makes it / "
-            f"ไม่พบ {file} สร้างได้ด้วย --write-baseline",
-            param_hint="--baseline",
-        ) from None
     except UnicodeDecodeError:
         raise BaselineError from None
     return without_known(report, known)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 app = command_app()
 
+_LISTED = 3
+"""Windows of a period that a message names."""
+
 
 class WhenFormat(StrEnum):
     """What `when` can print."""
@@ -75,7 +78,7 @@ def when(
     else:
         write_result("\n".join(_lines(session, reading, dates)) + "\n", None)
     if reading.deadlines and not dates:
-        session.note(_no_dates(reading.deadlines))
+        session.note(_no_dates(reading.deadlines, worked))
     return OK
 
 
@@ -190,13 +193,22 @@ def _lines(session: Session, reading: "Reading", dates: "tuple[date, ...]") -> "
         yield session.text(Bilingual(th=f"วันครบ     {shown}", en=f"due        {shown}"))
 
 
-def _no_dates(rules: "tuple[DeadlineRule, ...]") -> Bilingual:
+def _no_dates(rules: "tuple[DeadlineRule, ...]", worked: "tuple[DateRange, ...]") -> Bilingual:
     from sopctl.calendar.deadlines import After, Anchor
 
     if all(isinstance(r, After) and r.anchor not in list(Anchor)[:-1] for r in rules):
         return Bilingual(
             th="กำหนดนี้นับจากวันที่ได้รับเรื่อง จึงยังบอกวันที่ไม่ได้",
             en="this deadline is counted from the day the work comes in: it has no dates yet",
+        )
+    if worked:
+        from sopctl.calendar.era import format_date
+
+        days = [f"{format_date(window.first)} – {format_date(window.last)}" for window in worked]
+        listed = ", ".join(days[:_LISTED]) + " …" * (len(days) > _LISTED)
+        return Bilingual(
+            th=f"ไม่มีวันครบกำหนดใดอยู่ในช่วงเวลาของงาน ({listed}) ระบุช่วงที่ยาวขึ้นด้วย --period หรือแก้ข้อความเวลา",
+            en=f"no date falls inside the work's period ({listed}): give a longer one with --period, or correct the text",
         )
     return Bilingual(
         th="ระบุ --period หรือ --fiscal-year เพื่อให้เห็นวันที่ครบกำหนด",
