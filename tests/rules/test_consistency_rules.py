@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.rules.checking import check_files, places
+from sopctl.linter import lint
+from tests.rules.checking import check_files, places, read, workspace_of, written_at
 from tests.sop_text import sop_text
 
 WORK = "- {id: a, name: ก, effort: 1 วัน}"
@@ -104,6 +105,52 @@ def test_the_cover_names_the_year_of_the_calendar(head: str, year: str, found: l
     assert all(year in line for year, line in zip(found, lines, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("title: การจัดซื้อ ปี 2564", ["2564"]),
+        ("title: การจัดซื้อ ประจำปี พ.ศ. 2564", ["2564"]),
+        ("title: การจัดซื้อ (ปี ๒๕๖๔)", ["๒๕๖๔"]),
+        ("title: การจัดซื้อ พ.ศ. 2564", ["2564"]),
+        ("title: ก\nobjectives: เพื่อให้งานปีงบประมาณ พ.ศ. 2563 สำเร็จ", ["2563"]),
+        ("title: ก\nobjectives: [ก, เพื่อให้งานปีงบประมาณ ๒๕๖๔ สำเร็จ]", ["๒๕๖๔"]),
+        (
+            "title: ก\nscope: {text: งานของปีงบประมาณ 2564, includes: [ปีงบประมาณ 2564 ทั้งปี]}",
+            ["2564", "2564"],
+        ),
+        ("title: ก\nresponsibilities: [{unit: กอง, duty: จัดทำแผนปีงบประมาณ 2564}]", ["2564"]),
+        ("title: ก\nscope: มาตรฐานฉบับนี้ใช้ในปีงบประมาณ 2564 ให้แล้วเสร็จ", ["2564"]),
+        # the present year, the next, a range, two years
+        ("title: การจัดซื้อ ปี 2565", []),
+        ("title: การจัดทำคำของบประมาณ ปี 2566", []),
+        ("title: แผน ปี 2564-2565", []),
+        ("title: แผน พ.ศ. 2566-2570", []),
+        ("title: ก\nobjectives: เทียบปีงบประมาณ 2564 กับ 2565", []),
+        ("title: ก\nobjectives: แผนพัฒนา ปีงบประมาณ 2562 ถึง 2564", []),
+        # a school year, laws, what is past, what was begun
+        ("title: การรับนักเรียน ปีการศึกษา 2564", []),
+        ("title: การปฏิบัติตามระเบียบพัสดุ พ.ศ. 2564", []),
+        ("title: การสรุปผล ปี 2564", []),
+        ("title: ก\nobjectives: เพื่อแก้ไขผลการดำเนินงานปีงบประมาณ 2564", []),
+        ("title: ก\nscope: งานที่ทำตั้งแต่ปีงบประมาณ 2564 เป็นต้นไป", []),
+        ("title: ก\nscope: ใช้ตามมติคณะกรรมการ ปีงบประมาณ 2564", []),
+        ("title: ก\nobjectives: เพื่อให้งานปีงบประมาณ 2555 สำเร็จ", []),
+        ("title: ก\nobjectives: ใช้งบปี 2564", []),
+    ],
+)
+def test_last_years_text_was_left_as_it_was(head: str, found: list[str]) -> None:
+    text = sop_text(WORK).replace("title: การทดสอบ", head)
+    files = [read("test.yaml", text)]
+    others = [d for d in lint(workspace_of(files)).diagnostics if d.rule == "other-year"]
+    assert [written_at(files, d) for d in others] == found
+
+
+def test_work_of_the_calendar_year_in_the_title_is_in_its_year() -> None:
+    steps = step("a", "period: ต.ค. 64") + step("b", "period: ธ.ค. 64")
+    text = sop_text(steps).replace("title: การทดสอบ", "title: งานปลายปี 2564")
+    assert "other-year" not in {d.rule for d in check_files({"test.yaml": text})}
+
+
 def test_where_every_period_lies_in_the_year_named_the_fiscal_year_is_wrong() -> None:
     steps = step("a", "period: ต.ค. 65") + step("b", "period: พ.ย. 65")
     text = sop_text(steps).replace("title: การทดสอบ", "title: แผน ปีงบประมาณ 2566")
@@ -164,6 +211,13 @@ def test_activities_lie_in_the_period_of_their_row(period: str, found: list[str]
         ("จัดทำ 2564-11-01, ทบทวน 2564-11-08, อนุมัติ 2564-11-15", []),
         ("จัดทำ 2564-11-01, ทบทวน 2564-11-20, อนุมัติ 2564-11-15", ["2564-11-15"]),
         ("อนุมัติ 2564-11-15, จัดทำ 2564-12-01", ["2564-11-15"]),
+        # two agree, and the third is at odds with both
+        ("จัดทำ 2564-09-28, ทบทวน 2564-09-20, อนุมัติ 2564-09-25", ["2564-09-28"]),
+        ("จัดทำ 2564-09-10, ทบทวน 2564-09-20, อนุมัติ 2564-09-05", ["2564-09-05"]),
+        ("จัดทำ 2564-09-10, จัดทำ 2564-09-28, ทบทวน 2564-09-20, อนุมัติ 2564-09-25", ["2564-09-28"]),
+        ("จัดทำ 2564-09-28, จัดทำ 2564-09-29, อนุมัติ 2564-09-25", ["2564-09-25"]),
+        # all three the wrong way round
+        ("จัดทำ 2564-09-28, ทบทวน 2564-09-25, อนุมัติ 2564-09-20", ["2564-09-25", "2564-09-20"]),
         ("จัดทำ 2564-11, อนุมัติ 2564-11-01", []),  # of a month, any day
         ("Prepared 2564-11-20, Approved 2564-11-15", ["2564-11-15"]),
         ("รับทราบ 2564-11-20, อนุมัติ 2564-11-15", []),
@@ -192,6 +246,41 @@ def test_a_revision_ahead_is_not_also_one_after_use() -> None:
     steps = step("a", "period: ต.ค. 64")
     assert places("revised-after-use", steps, "revised: 2566-05\n") == ["2566-05"]
     assert places("revised-after-use", steps, "revised: 2566-07\n") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("2566-06-01", []), ("2566-06", []), ("2566-06-02", ["2566-06-02"]), ("2646-10", ["2646-10"])],
+)
+def test_a_signature_is_not_ahead(day: str, found: list[str]) -> None:
+    rest = f"approvals: [{{action: จัดทำ}}, {{action: อนุมัติ, date: {day}}}]\n"
+    assert places("signed-in-future", WORK, rest) == found
+    assert places("late-approval", WORK, rest) == ([] if found else [day])
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("document: {effective: 2565-09-30}\n", []),
+        ("document: {effective: 2565-10}\n", ["2565-10"]),
+        # nobody is asked what day it is: it is after the year on any day
+        ("document: {effective: 1 ต.ค. 2645}\n", ["1 ต.ค. 2645"]),
+        ("approvals: [{action: ทบทวน, date: 2564-08}, {action: อนุมัติ, date: 2565-10-01}]\n", ["2565-10-01"]),
+    ],
+)  # fmt: skip
+def test_it_is_signed_and_in_force_in_its_year(rest: str, found: list[str]) -> None:
+    assert places("late-approval", WORK, rest) == found
+    assert places("late-approval", step("a", "period: ต.ค. 64"), rest) == found
+    assert places("revised-after-use", step("a", "period: ต.ค. 64"), rest) == (
+        ["2565-09-30"] if "09-30" in rest else []
+    )
+
+
+def test_a_wrong_fiscal_year_is_reported_at_the_year_alone() -> None:
+    steps = step("a", "period: ต.ค. 65") + step("b", "period: ธ.ค. 65")
+    rest = "document: {effective: 2565-10-01}\n"
+    assert places("late-approval", steps, rest) == []
+    assert places("period-outside-fiscal-year", steps, rest) == ["2565"]
 
 
 # --- evidence ---------------------------------------------------------------------------------

@@ -113,6 +113,23 @@ def test_who_prepares_does_not_approve(
     assert places("preparer-approves", steps, ROLES) == found
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("แต่งตั้งคณะกรรมการ", []),
+        ("ลงนามคำสั่งแต่งตั้งคณะทำงาน", []),
+        ("มอบหมายผู้รับผิดชอบ", []),
+        ("จัดตั้งคณะทำงาน", []),
+        ("Appoint the board", []),
+        ("จัดทำคำสั่งแต่งตั้งคณะกรรมการ", ["owner"]),
+        ("จัดทำแผน", ["owner"]),
+    ],
+)
+def test_who_appoints_prepares_nothing(name: str, found: list[str]) -> None:
+    steps = APPROVAL.format(prepared_by="owner", submitted_by="director", approver="owner")
+    assert places("preparer-approves", steps.replace("จัดทำแผน", name), ROLES) == found
+
+
 def test_a_decision_of_nobody_is_a_step_without_role() -> None:
     steps = "- {id: a, kind: decision, name: ก, branches: [{label: ข}, {label: ค, next: end}]}"
     assert places("decision-without-approver", steps, ROLES) == []
@@ -142,6 +159,51 @@ def test_a_control_point_is_asked_for_where_there_is_a_column(
     - {id: c, name: ค, sop: other}
     """
     assert places("missing-control", steps, rest, config=config) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["กระดาษทำการตรวจสอบ", "บัญชีผู้เข้าสอบ", "บัญชีคุมพัสดุ", "สมุดคุมกุญแจ", "กระดาษคำตอบ", "งบทดลอง", "ฎีกาเบิกเงิน",
+     "เวชระเบียน", "แบบแสดงความจำนง", "แบบ สขร.1", "เช็คลิสต์", "วาระการประชุม", "ยอดคงเหลือตามบัญชี", "คำร้องที่ลงรับแล้ว",
+     "งบเทียบยอดเงินฝากธนาคาร", "ตรวจสอบตามเช็กลิสต์", "Working paper", "อีเมลตอบรับ", "บัตรประจำตัว", "ตรวจรับตามแบบฟอร์ม"],
+)  # fmt: skip
+def test_things_that_are_written_are_evidence(words: str) -> None:
+    steps = f"- {{id: a, name: ก, control: '{words}'}}"
+    assert places("control-without-evidence", steps) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ครบถ้วนถูกต้อง", "ฝ่ายบัญชีเห็นพ้อง", "กรมบัญชีกลางกำหนด", "งบประมาณเพียงพอ", "ทำงานแบบมีส่วนร่วม", "รูปแบบถูกต้อง", "ครบทุกคำขอ",
+     "ห้องสมุดเปิดตรงเวลา", "ภาพรวมเรียบร้อย", "ตรวจนับพัสดุ", "perform well", "ครบวาระ"],
+)  # fmt: skip
+def test_what_only_should_be_so_is_none(words: str) -> None:
+    steps = f"- {{id: a, name: ก, control: {words}}}"
+    assert places("control-without-evidence", steps) == [words]
+
+
+@pytest.mark.parametrize("dash", ["-", "–", " — ", "- -", "---", ".", "*"])
+def test_a_dash_is_no_control_point_and_no_evidence(dash: str) -> None:
+    steps = f"- {{id: a, name: ก, control: '{dash}'}}"
+    assert places("missing-control", steps) == [f"'{dash}'"]
+    assert places("control-without-evidence", steps) == []
+    spelt_out = f"- {{id: a, name: ก, control: {{check: ครบ, evidence: ['{dash}']}}}}"
+    assert places("missing-control", spelt_out) == []
+    assert places("control-without-evidence", spelt_out) == ["ครบ"]
+    some = f"- {{id: a, name: ก, control: {{check: ครบ, evidence: ['{dash}', ทะเบียน]}}}}"
+    assert places("control-without-evidence", some) == []
+    assert places("missing-control", steps, "table: {columns: [flow, details]}\n") == []
+
+
+def test_a_dash_is_no_name() -> None:
+    steps = """
+    - {id: a, name: "-", activities: ["-", รวบรวม]}
+    - {id: b, name: ขั้นตอนที่ 1 - 2, details: "-", documents: ["-"]}
+    - {id: z, kind: end, name: "-"}
+    """
+    rest = 'roles: {owner: {name: "-"}, head: "–"}\ndocuments: {plan: "-"}\nappendix: {text: "-"}\n'
+    found = places("missing-name", steps, rest)
+    assert sorted(found) == ['"-"', '"-"', '"-"', '"-"', '"–"']
 
 
 # --- documents --------------------------------------------------------------------------------
@@ -216,6 +278,29 @@ def test_sops_that_were_not_asked_for_are_known_and_complete_a_circle() -> None:
     found = lint(Workspace((asked,), background=others)).diagnostics
     rules = [(d.file, d.rule) for d in found if d.rule in ("unknown-sop", "sop-cycle")]
     assert rules == [("a.yaml", "sop-cycle"), ("a.yaml", "unknown-sop")]
+
+
+# --- definitions ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("definitions", "found"),
+    [
+        ("[{term: พัสดุ}]", ["พัสดุ"]),
+        ("{term: พัสดุ}", ["พัสดุ"]),
+        ("[{term: พัสดุ, meaning: '-'}, {term: งาน, meaning: ก}]", ["พัสดุ"]),
+        ("[{term: พัสดุ, source: ระเบียบ}]", ["พัสดุ"]),
+        ("[{term: พัสดุ, parts: [{term: ครุภัณฑ์}, {term: วัสดุ, meaning: ก}]}]", ["ครุภัณฑ์"]),
+        ("[{term: พัสดุ, english: Supplies}, {term: ข้อตกลง, abbreviation: PA}]", []),
+        # what does not fit the format is reported as that
+        ("[{term: พัสดุ, meaning: {a: ก}}]", []),
+        ("[{term: พัสดุ, meanning: ก}]", []),
+        ("[[ก], {term: พัสดุ}]", ["พัสดุ"]),
+    ],
+)
+def test_a_term_has_a_meaning(definitions: str, found: list[str]) -> None:
+    rest = f"definitions: {definitions}\n"
+    assert places("missing-meaning", "- {id: a, name: ก}", rest) == found
 
 
 # --- abbreviations ----------------------------------------------------------------------------

@@ -250,7 +250,9 @@ def test_ids_that_differ_only_in_capitals_are_one_file_on_some_disks() -> None:
     assert "“Leave” in sops/Leave.yaml only in its capitals" in found.message.en
 
 
-@pytest.mark.parametrize("broken", ["sopctl: sop/v1\nid: [other\n", "sopctl: sop/v2\nid: other\n", ""])
+@pytest.mark.parametrize(
+    "broken", ["sopctl: sop/v1\nid: [other\n", "sopctl: sop/v2\nid: other\n", ""]
+)
 def test_an_sop_that_cannot_be_read_is_there_all_the_same(broken: str) -> None:
     files = {
         "test.yaml": sop_text("- {id: a, name: งาน, sop: other}"),

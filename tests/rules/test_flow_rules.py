@@ -54,6 +54,9 @@ NO = "{label: ไม่เห็นชอบ, next: plan}"
         # a row after the end that nothing leads to
         ("- {id: a, name: ก, responsible: owner}\n- {id: z, kind: end}\n- {id: b, name: ข, responsible: owner}",
          {"unreachable-step"}),
+        # an end where the work begins
+        ("- {id: s, kind: end}\n- {id: a, name: ก, responsible: owner}\n- {id: b, name: ข, responsible: owner}",
+         {"misplaced-end"}),
         # an end that goes on to nothing
         ("- {id: a, name: ก, responsible: owner}\n- {id: z, kind: end, next: zz}", {"end-has-exit"}),
         # two outcomes with one label and one target
@@ -162,7 +165,8 @@ def test_labels_are_compared_as_they_are_read() -> None:
 @pytest.mark.parametrize(
     "label",
     ["ไม่เห็นชอบ", "ไม่ อนุมัติ", "ไม่ผ่านเกณฑ์", "แก้ไข", "เอกสารไม่ครบถ้วน", "ไม่ถูกต้อง", "ส่งคืนผู้ขอ",
-     "ให้ปรับปรุง", "Rejected", "Not approved", "fail", "ตีกลับ"],
+     "ให้ปรับปรุง", "Rejected", "Not approved", "fail", "ตีกลับ", "ไม่มีคุณสมบัติ", "ผู้สมัครขาดคุณสมบัติ", "ตกเกณฑ์",
+     "มีข้อผิดพลาด", "พบข้อบกพร่อง", "ยกคำขอ", "ยกคำร้อง", "ไม่รับคำขอ", "ไม่มีสิทธิเบิก", "not eligible"],
 )  # fmt: skip
 def test_labels_that_say_no(label: str) -> None:
     assert says_no(label)
@@ -171,7 +175,8 @@ def test_labels_that_say_no(label: str) -> None:
 @pytest.mark.parametrize(
     "label",
     ["เห็นชอบ", "ไม่มีข้อแก้ไข", "ไม่ต้องแก้ไข", "แก้ไขเรียบร้อยแล้ว", "ไม่เกิน 5 แสนบาท", "ไม่ขัดข้อง", "ไม่ใช่", "no",
-     "อนุมัติโดยมีการแก้ไข", "ไม่เร่งด่วน", "approved", None],
+     "อนุมัติโดยมีการแก้ไข", "ไม่เร่งด่วน", "approved", "ไม่มีข้อผิดพลาด", "ไม่พบข้อบกพร่อง", "แก้ไขข้อผิดพลาดแล้ว",
+     "ไม่ขาดคุณสมบัติ", "มีคุณสมบัติครบ", "รับคำขอ", "ไม่เข้าเกณฑ์ช่วยเหลือกรณีพิเศษ", "ผู้มีอำนาจ", None],
 )  # fmt: skip
 def test_labels_that_do_not(label: str | None) -> None:
     assert not says_no(label)
@@ -208,6 +213,59 @@ def test_a_refusal_that_goes_on(steps: str, found: list[str]) -> None:
     assert places("decision-never-rejects", steps) == found
 
 
+TOLD = """
+- {{id: ask, name: ยื่นคำขอ}}
+- {{id: approve, kind: decision, name: พิจารณา, branches: [{}]}}
+{}
+"""
+GRANTED, REFUSED = "{label: อนุมัติ, next: ok}", "{label: ไม่อนุมัติ, next: tell}"
+OK, STORE = "- {id: ok, name: ออกใบอนุญาต}", "- {id: store, name: จัดเก็บเอกสาร, next: end}"
+
+
+def told(*rows: str, more: str = "") -> str:
+    return TOLD.format(f"{GRANTED}, {REFUSED}{more}", "\n".join(rows))
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        # told, and granted all the same: by name, by falling through, by way of another step
+        (told("- {id: tell, name: แจ้งผลไม่อนุมัติ, next: ok}", OK), ["tell"]),
+        (told("- {id: tell, name: แจ้งผลไม่อนุมัติ}", OK), ["tell"]),
+        (told("- {id: tell, name: ส่งคืนคำขอ}", "- {id: note, name: ลงทะเบียน}", OK), ["tell"]),
+        # from below, through connectors, and though a third outcome sends the work back
+        (told(OK.replace("}", ", next: end}"), "- {id: tell, name: แจ้งผล, next: ok}"), ["tell"]),
+        (told("- {id: tell, name: แจ้งผล, next: c1}", "- {id: c2, kind: connector, name: A, next: ok}", OK,
+              "- {id: c1, kind: connector, name: A}"), ["tell"]),
+        (told("- {id: tell, name: แจ้งผล}", OK, more=", {label: แก้ไข, next: ask}"), ["tell"]),
+        # told, and closed; told, and asked for again
+        (told("- {id: tell, name: แจ้งผล, next: end}", OK), []),
+        (told("- {id: tell, name: แจ้งผล, next: ask}", OK), []),
+        # told, and filed as what was granted
+        (told("- {id: tell, name: แจ้งผล, next: store}", OK, STORE), []),
+        (told("- {id: tell, name: แจ้งผล, next: store}", STORE).replace("next: ok", "next: store"), []),
+        # told, and decided upon once more
+        (told("- {id: tell, name: แจ้งผล}", "- {id: appeal, kind: decision, name: อุทธรณ์, "
+              "branches: [{label: ฟังขึ้น, next: ok}, {label: ยกอุทธรณ์, next: end}]}", OK), []),
+        # granted and refused are told in one step
+        (told("- {id: tell, name: แจ้งผล}", STORE).replace("next: ok", "next: tell"), []),
+    ],
+)  # fmt: skip
+def test_a_refusal_that_is_told_and_granted_all_the_same(steps: str, found: list[str]) -> None:
+    assert places("decision-never-rejects", steps) == found
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [("รับคำขอ", "ไม่รับคำขอ"), ("มีคุณสมบัติ", "ขาดคุณสมบัติ"), ("ถูกต้อง", "มีข้อผิดพลาด"), ("อนุญาต", "ยกคำขอ")],
+)
+def test_what_is_granted_goes_back_and_what_is_refused_goes_on(yes: str, no: str) -> None:
+    swapped = decision(f"{{label: {yes}, next: plan}}", f"{{label: {no}, next: act}}")
+    assert places("branches-swapped", swapped) == ["plan"]
+    right = decision(f"{{label: {yes}, next: act}}", f"{{label: {no}, next: plan}}")
+    assert places("branches-swapped", right) == []
+
+
 @pytest.mark.parametrize(
     ("steps", "found"),
     [
@@ -237,6 +295,52 @@ def test_a_refusal_that_goes_on(steps: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_a_branch_that_leaves_something_out(steps: str, found: list[str]) -> None:
     assert places("skipped-step", steps) == found
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        ("- {id: a, name: ก}\n- {id: b, name: ข, next: [c, a]}\n- {id: c, name: ค}", ["a"]),
+        ("- {id: a, name: ก}\n- {id: b, name: ข}\n- {id: c, name: ค, next: [end, a]}", ["a"]),
+        # by way of another step
+        ("- {id: a, name: ก}\n- {id: b, name: ข, next: [c, t]}\n- {id: c, name: ค, next: end}\n"
+         "- {id: t, name: ง, next: a}", ["t"]),
+        # a decision stands between, or the step above is another way to the end
+        ("- {id: a, kind: decision, name: ก, branches: [{label: ข, next: b}, {label: ค, next: end}]}\n"
+         "- {id: b, name: ข, next: [c, a]}\n- {id: c, name: ค}", []),
+        ("- {id: s, name: ส, next: b}\n- {id: a, name: ก, next: end}\n- {id: b, name: ข, next: [c, a]}\n"
+         "- {id: c, name: ค}", []),
+        # other rules have these
+        ("- {id: a, name: ก, next: [a, b]}\n- {id: b, name: ข}", []),
+        ("- {id: a, name: ก}\n- {id: b, name: ข}\n- {id: c, name: ค, next: [a, b]}", []),
+    ],
+)  # fmt: skip
+def test_a_fork_that_goes_back_for_ever(steps: str, found: list[str]) -> None:
+    assert places("fork-goes-back", steps) == found
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        ("- {id: a, name: ก, next: [b, c]}\n- {id: b, name: ข}\n- {id: c, name: ค}", ["c"]),
+        # by way of another step, and of connectors
+        ("- {id: a, name: ก, next: [b, d]}\n- {id: b, name: ข}\n- {id: c, name: ค}\n- {id: d, name: ง}", ["d"]),
+        ("- {id: a, name: ก, next: [b, z]}\n- {id: b, name: ข, next: y}\n"
+         "- {id: z, kind: connector, name: A, next: c}\n- {id: c, name: ค, next: end}\n"
+         "- {id: y, kind: connector, name: A}", ["z"]),
+        # each to its own end, or to one that is not in the list
+        ("- {id: a, name: ก, next: [b, c]}\n- {id: b, name: ข, next: end}\n- {id: c, name: ค}", []),
+        ("- {id: a, name: ก, next: [b, c]}\n- {id: b, name: ข, next: d}\n- {id: c, name: ค}\n- {id: d, name: ง}", []),
+        # what is decided may lead there
+        ("- {id: a, name: ก, next: [b, c]}\n- {id: b, kind: decision, name: ข, branches: [{label: ค, next: c}, "
+         "{label: ง, next: end}]}\n- {id: c, name: ค}", []),
+        # an end, and steps that lead to each other
+        ("- {id: a, name: ก, next: [b, end]}\n- {id: b, name: ข}", []),
+        ("- {id: a, name: ก, next: [b, c]}\n- {id: b, name: ข, next: [c, end]}\n- {id: c, name: ค, next: b}", []),
+    ],
+)  # fmt: skip
+def test_a_step_beside_what_leads_to_it(steps: str, found: list[str]) -> None:
+    assert places("join-in-fork", steps) == found
 
 
 # --- edges, starts, connectors ----------------------------------------------------------------

@@ -14,12 +14,13 @@ from tests.sop_text import data_of, sop_text
 
 SEVERITIES = {
     Severity.ERROR: """
-        ambiguous-record bad-encoding dead-end decision-needs-branches duplicate-branch-label
-        duplicate-key duplicate-sop-id duplicate-step-id effort-exceeds-period end-has-exit
-        era-mismatch evidence-missing field-in-wrong-era field-name-taken field-too-long
-        incomplete-field misplaced-choice missing-choice missing-field missing-key no-path-to-end
-        not-a-mapping period-reversed record-in-wrong-era records-without-sop repeated-choice
-        round-overlap self-loop sop-cycle start-has-entry step-without-role syntax-error too-complex
+        ambiguous-record bad-encoding dead-end deadline-cycle decision-needs-branches
+        duplicate-branch-label duplicate-key duplicate-sop-id duplicate-step-id
+        effort-exceeds-period end-has-exit era-mismatch evidence-missing field-in-wrong-era
+        field-name-taken field-too-long incomplete-field misplaced-choice misplaced-deadline-key
+        misplaced-end missing-choice missing-field missing-key no-path-to-end not-a-mapping
+        period-reversed record-in-wrong-era records-without-sop repeated-choice round-overlap
+        self-loop sop-cycle start-has-entry step-without-role syntax-error too-complex
         unclear-record unknown-field unknown-field-source unknown-filled-form unknown-form
         unknown-format unknown-key unknown-next unknown-recorded-deadline
         unknown-recorded-occurrence unknown-recorded-step unknown-role unknown-rule unknown-sop
@@ -28,21 +29,25 @@ SEVERITIES = {
     """,
     Severity.WARNING: """
         abbreviation-clash activity-outside-period approval-order branches-swapped common-era-year
-        conflicting-effort deadline-from-later-step deadline-outside-period decision-never-rejects
-        doubled-mark duplicate-choice duplicate-deadline duplicate-edge duplicate-record early-start
-        effort-exceeds-deadline event-without-deadline evidence-changed form-folder-differs
-        garbled-text invisible-character late-report misplaced-field-key misplaced-mark
-        missing-control missing-file missing-period missing-section never-recurs other-year
-        period-outside-fiscal-year period-overlap personal-data placeholder-text preparer-approves
-        record-before-window record-in-future records-file-differs report-before-period-ends
-        reserved-step-id revised-in-future revision-order round-gap round-order scattered-date
-        split-sara-am template-tag-in-text unapproved-edition unfit-default unknown-document unknown-occurrence
+        conflicting-effort deadline-after-year deadline-counted-once deadline-from-later-step
+        deadline-outside-period decision-never-rejects doubled-mark duplicate-choice
+        duplicate-deadline duplicate-edge duplicate-record duplicate-round-number early-start
+        effort-exceeds-deadline event-without-deadline evidence-changed fork-goes-back
+        form-folder-differs garbled-text impossible-date invisible-character join-in-fork
+        late-approval late-report misplaced-field-key misplaced-mark missing-control missing-file
+        missing-meaning missing-name missing-period missing-section never-recurs other-year
+        pasted-debris period-outside-fiscal-year period-overlap personal-data placeholder-text
+        preparer-approves record-before-window record-in-future records-file-differs
+        report-before-period-ends reserved-step-id revised-in-future revision-order round-gap
+        round-name-differs round-order scattered-date signed-in-future split-sara-am
+        template-tag-in-text unapproved-edition unfit-default unknown-document unknown-occurrence
         unknown-recorded-role unreadable-character unused-suppression wrong-address
         wrong-degree-sign wrong-sara-aa wrong-sara-ae zero-effort
     """,
     Severity.NOTE: """
         calendar-unknown control-without-evidence deadline-on-day-off deadline-only-in-text
-        decision-without-approver duplicate-name duplicate-reference file-name-differs long-label
+        decision-without-approver duplicate-name duplicate-reference event-without-key
+        file-name-differs long-label
         mixed-digits personal-field record-out-of-order record-without-evidence
         revised-after-approval revised-after-use skipped-step stray-space typed-number
         unpaired-bracket unused-document unused-heading unused-role

@@ -3,10 +3,12 @@
 
 Checks
     Every deadline that is counted from a step (`after`): that step is not the same one, nor one that
-    the work reaches only after it (arrows that go back are not followed).
+    the work reaches only after it (arrows that go back are not followed). Steps that are counted from
+    each other are a matter of deadline-cycle.
 ตรวจอะไร
     กำหนดส่งที่นับจากขั้นตอนอื่น (after) ต้องไม่นับจากขั้นตอนนั้นเอง
     หรือจากขั้นตอนที่งานไปถึงได้ก็ต่อเมื่อทำขั้นตอนนี้แล้ว (ไม่นับลูกศรย้อนกลับ)
+    หากนับวนกันเป็นวงกลม จะเป็นเรื่องของ deadline-cycle
 Why
     The day from which it is counted is not known when the work is to be done, so that it is never
     due in time. Mostly the id of another step was meant.
@@ -25,36 +27,34 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.rules.base import SopContext, sop_rule
+from sopctl.rules.counted_from import counted_from_steps, waiting_for_each_other
 from sopctl.rules.forward_paths import comes_before
 
 
 @sop_rule(Severity.WARNING)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each deadline that waits for what comes after it."""
-    steps = context.view.sop.steps
-    for index, step in enumerate(steps):
-        for order, deadline in enumerate(step.deadlines):
-            if deadline.after is None:
-                continue
-            named = next((n for n, other in enumerate(steps) if other.id == deadline.after), None)
-            if named is None:  # an event, or nothing at all: unreadable-time
-                continue
-            if named == index or comes_before(context.view.flow, index, named):
-                yield Finding(
-                    path=("steps", index, "deadlines", order, "after"),
-                    step=step.id,
-                    message=_message(step.id, deadline.after),
-                    help=Bilingual(
-                        th="ระบุขั้นตอนที่ทำก่อนหน้า หรือ received หากนับจากวันที่ได้รับเรื่อง",
-                        en="name a step that comes before it, or “received” for when the matter came in",
+    flow, steps = context.view.flow, context.view.sop.steps
+    for counted in counted_from_steps(flow):
+        row, other = counted.source, counted.target
+        if any({row, other} <= group for group in waiting_for_each_other(flow)):
+            continue  # deadline-cycle
+        if row == other or comes_before(flow, row, other):
+            yield Finding(
+                path=counted.path,
+                step=steps[row].id,
+                message=_message(steps[row].id, steps[other].id),
+                help=Bilingual(
+                    th="ระบุขั้นตอนที่ทำก่อนหน้า หรือ received หากนับจากวันที่ได้รับเรื่อง",
+                    en="name a step that comes before it, or “received” for when the matter came in",
+                ),
+                related=(
+                    RelatedPath(
+                        ("steps", other, "id"),
+                        Bilingual(th="ขั้นตอนที่นับจาก", en="what it is counted from"),
                     ),
-                    related=(
-                        RelatedPath(
-                            ("steps", named, "id"),
-                            Bilingual(th="ขั้นตอนที่นับจาก", en="what it is counted from"),
-                        ),
-                    ),
-                )
+                ),
+            )
 
 
 def _message(step: str, named: str) -> Bilingual:

@@ -3,11 +3,11 @@ SOP ขาดหัวข้อที่ต้องมี
 
 Checks
     The sections that `required_sections` of sopctl.yaml lists (objectives, scope, roles and steps
-    where it lists none): each is there and says something. Also that the list names sections that
+    where it lists none): each is there and says something, more than a dash. Also that the list names sections that
     exist.
 ตรวจอะไร
     หัวข้อที่ required_sections ใน sopctl.yaml กำหนด (ถ้าไม่กำหนด คือ objectives, scope, roles และ steps)
-    ต้องมีและมีเนื้อหา ทั้งตรวจว่ารายชื่อหัวข้อนั้นมีอยู่จริง
+    ต้องมีและมีเนื้อหา (ขีดอย่างเดียวไม่นับ) ทั้งตรวจว่ารายชื่อหัวข้อนั้นมีอยู่จริง
 Why
     The document's numbered sections are expected by those who review it. An empty one sends the
     document back.
@@ -22,7 +22,7 @@ Right
     roles: {owner: ผู้รับผิดชอบงานการเจ้าหน้าที่}
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sopctl.bilingual import Bilingual
@@ -32,6 +32,7 @@ from sopctl.model.sop import Sop
 from sopctl.names import nearest
 from sopctl.rules.base import file_rule
 from sopctl.rules.suggestion import did_you_mean
+from sopctl.rules.texts import is_dash
 from sopctl.workspace import FileKind, Settings, SourceFile
 
 _SECTIONS: dict[str, str] = {
@@ -53,6 +54,8 @@ _SECTIONS: dict[str, str] = {
 }
 CONTROL = "control"
 """Asks for a control point in every step; the rule `missing-control` sees to it."""
+_OF_NAMES = frozenset(("roles", "documents", "steps"))
+"""Sections of things with names: of a dash in the place of one `missing-name` tells."""
 _PROCEDURE = "procedure"
 """The section that prints the steps; no SOP is without them."""
 
@@ -76,21 +79,30 @@ def _is_given(file: SourceFile, data: dict[str, Any], name: str) -> bool:
     )
     # Section 4 prints the roles too, so an SOP that has roles has it.
     value = [data.get(name), data.get("roles") if name == "responsibilities" else None]
+    is_word = _is_no_dash if name not in _OF_NAMES else _is_written
     misspelt = any(
         problem.rule == "unknown-key"
         and len(problem.path) == 1
         and nearest(str(problem.path[0]), Sop.model_fields) == name
         for problem in file.model_problems
     )
-    return reported or misspelt or _says_something(value)
+    return reported or misspelt or _says_something(value, is_word)
 
 
-def _says_something(value: Any) -> bool:
+def _says_something(value: Any, is_word: Callable[[str], bool]) -> bool:
     if isinstance(value, dict):
-        return any(_says_something(item) for item in value.values())
+        return any(_says_something(item, is_word) for item in value.values())
     if isinstance(value, list):
-        return any(_says_something(item) for item in value)
-    return bool(value and value.strip())
+        return any(_says_something(item, is_word) for item in value)
+    return bool(value) and is_word(value)
+
+
+def _is_written(text: str) -> bool:
+    return bool(text.strip())
+
+
+def _is_no_dash(text: str) -> bool:
+    return _is_written(text) and not is_dash(text)
 
 
 def _missing(name: str, *, written: bool) -> Finding:

@@ -1,12 +1,16 @@
-"""The title or the id names another fiscal year.
-ชื่อเรื่องหรือรหัสระบุปีงบประมาณอื่น
+"""The title, the id or an objective names another fiscal year.
+ชื่อเรื่อง รหัส หรือวัตถุประสงค์ระบุปีงบประมาณอื่น
 
 Checks
     A fiscal year in `title`, `process` or the indicator's name (ปีงบประมาณ พ.ศ. 2564), and a year in
-    the `id` (plan-2564): it is `fiscal_year`, or a range of years that holds it.
+    the `id` (plan-2564): it is `fiscal_year`, or a range of years that holds it. Also a year at the
+    end of the title (ปี 2564), and the one fiscal year that an objective, the scope or a duty names: it
+    is none of the three before, unless the text speaks of a law, an order or of what is past.
 ตรวจอะไร
     ปีงบประมาณใน title, process และชื่อตัวชี้วัด (เช่น ปีงบประมาณ พ.ศ. 2564) และปีใน id (เช่น plan-2564)
-    ต้องตรงกับ fiscal_year หรือเป็นช่วงปีที่ครอบคลุม
+    ต้องตรงกับ fiscal_year หรือเป็นช่วงปีที่ครอบคลุม รวมทั้งปีท้ายชื่อเรื่อง (ปี 2564)
+    และปีงบประมาณปีเดียวที่ระบุในวัตถุประสงค์ ขอบเขต หรือหน้าที่ ต้องไม่เป็นปีในสามปีก่อน fiscal_year
+    เว้นแต่กล่าวถึงกฎหมาย คำสั่ง หรือสิ่งที่ผ่านมาแล้ว
 Why
     The file was copied from last year's and not changed throughout: the document says one year on
     its cover and another in its calendar.
@@ -22,9 +26,11 @@ Right
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.fiscal import BE_OFFSET, FiscalYear
+from sopctl.calendar.ranges import DateRange
 from sopctl.calendar.thai import to_arabic_digits
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import Schedule, is_possible_year
@@ -38,6 +44,21 @@ _IN_TEXT = lazily(
     rf"(?:ปีงบประมาณ|[Ff]iscal [Yy]ear|\bFY)\s*(?:พ\.?\s?ศ\.?)?\s*(?P<first>{_YEAR})(?!\d)"
     rf"(?:\s*(?:-|–|ถึง)\s*(?P<last>{_YEAR}))?"
 )
+_FISCAL = "ปีงบประมาณ"
+_AT_END_OF_TITLE = lazily(
+    rf"(?:ปี\s*(?:พ\.?\s?ศ\.?)?|พ\.\s?ศ\.)\s*(?P<first>{_YEAR})(?P<last>)\s*[)”\"]?\s*$"
+)
+_ANY_YEAR = lazily(r"(?<![\d๐-๙])(?:2[45]|๒[๔๕]|20|๒๐)[\d๐-๙]{2}(?![\d๐-๙])")
+_OF_ANOTHER_TIME = lazily(
+    r"พระราช|พ\.?\s?ร\.?\s?[บกฎ]|พรบ|กฎ|ระเบียบ(?!วาระ)|ข้อบังคับ|ข้อกำหนด|ประกาศ|หลักเกณฑ์|คู่มือ(?!นี้)|มติ|คำสั่ง|หนังสือ|ฉบับ(?!นี้)"
+    r"|ผลการ|ผลงาน|ผลประเมิน|ผลคะแนน|สรุป|(?:จาก|ตาม|ใน)รายงาน|ย้อนหลัง|ผ่านมา|ปีก่อน|ก่อนปี|ก่อนหน้า|เทียบ|ปีฐาน|ค่าฐาน|ข้อมูลปี|ข้อมูลของปี|ตั้งแต่|นับแต่|นับจาก|เป็นต้น"
+    r"|เริ่ม|เดิม|ต่อเนื่อง|ต่อจาก|สิ้นปี|สิ้นสุด|ค้าง|กันเงิน|เหลื่อม|บทเรียน|พบว่า|ได้รับ|เคย|แล้ว(?!เสร็จ)|ทบทวน|ปรับปรุง|แก้ไข|พัฒนาจาก|ระยะที่"
+    r"|\b(?:act|law|regulations?|since|from|until|past|previous|last|results?|report|order|letter)\b",
+    re.IGNORECASE,
+)
+"""Words of a text in which a year may well be another one: what is past, begun, ruled or ordered."""
+_YEARS_BACK = 3
+"""Years: what is copied from longer ago is rare, and what is older mostly belongs to something else."""
 _IN_ID = lazily(r"(?<!\d)(?P<first>25\d\d)(?!\d)(?:-(?P<last>25\d\d)(?!\d))?")
 
 
@@ -52,21 +73,29 @@ def check(context: SopContext) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             first = _be(match["first"])
             last = _be(match["last"]) if match["last"] else first
-            if first <= year <= last or _all_in(schedule, FiscalYear(first)):
-                continue
-            named = str(first) if first == last else f"{first} - {last}"
-            yield Finding(
-                path=path,
-                part=match.span("last" if match["last"] else "first"),
-                message=Bilingual(
-                    th=f"ระบุปี {named} แต่ fiscal_year คือ {year}",
-                    en=f"this names {named}, but fiscal_year is {year}",
-                ),
-                help=Bilingual(
-                    th=f"แก้เป็น {year} หรือแก้ fiscal_year", en=f"make it {year}, or mend fiscal_year"
-                ),
-            )
-            break
+            if not (first <= year <= last or _all_in(schedule, FiscalYear(first))):
+                yield _finding(path, match, year)
+                break
+    for path, text, pattern in _running_texts(sop):
+        found = pattern.search(text)
+        if found is not None and _is_left_over(found, schedule):
+            yield _finding(path, found, year)
+
+
+def _finding(path: Path, match: re.Match[str], year: int) -> Finding:
+    first = _be(match["first"])
+    named = f"{first} - {_be(match['last'])}" if match["last"] else str(first)
+    return Finding(
+        path=path,
+        part=match.span("last" if match["last"] else "first"),
+        message=Bilingual(
+            th=f"ระบุปี {named} แต่ fiscal_year คือ {year}",
+            en=f"this names {named}, but fiscal_year is {year}",
+        ),
+        help=Bilingual(
+            th=f"แก้เป็น {year} หรือแก้ fiscal_year", en=f"make it {year}, or mend fiscal_year"
+        ),
+    )
 
 
 def _texts(sop: Sop) -> Iterator[tuple[Path, str, re.Pattern[str]]]:
@@ -76,6 +105,47 @@ def _texts(sop: Sop) -> Iterator[tuple[Path, str, re.Pattern[str]]]:
         yield ("process",), sop.process, _IN_TEXT
     if sop.indicator is not None:
         yield ("indicator", "name"), sop.indicator.name, _IN_TEXT
+
+
+def _running_texts(sop: Sop) -> Iterator[tuple[Path, str, re.Pattern[str]]]:
+    """Yield the texts in which a year may be that of the SOP, and how it is named there."""
+    if _FISCAL not in sop.title:
+        yield ("title",), sop.title, _AT_END_OF_TITLE
+    for path, text in _sections(sop):
+        if _FISCAL in text:
+            yield path, text, _IN_TEXT
+
+
+def _sections(sop: Sop) -> Iterator[tuple[Path, str]]:
+    for order, text in enumerate(sop.objectives):
+        yield ("objectives", order), text
+    if sop.scope is not None:
+        yield ("scope", "text"), sop.scope.text or ""
+        for order, text in enumerate(sop.scope.includes):
+            yield ("scope", "includes", order), text
+    for order, responsibility in enumerate(sop.responsibilities):
+        yield ("responsibilities", order, "duty"), responsibility.duty or ""
+
+
+def _is_left_over(match: re.Match[str], schedule: Schedule) -> bool:
+    """Say whether the year in a text is a late one, the only one, and for all it says the present."""
+    named, text = _be(match["first"]), match.string
+    return (
+        not match["last"]
+        and 0 < schedule.fiscal_year.be - named <= _YEARS_BACK
+        and len({_be(year) for year in _ANY_YEAR.findall(text)}) == 1
+        and _OF_ANOTHER_TIME.search(text) is None
+        and not _all_in(schedule, FiscalYear(named))
+        and not _all_in_calendar_year(schedule, named)
+    )
+
+
+def _all_in_calendar_year(schedule: Schedule, year: int) -> bool:
+    """Say whether every period lies in a year of the Buddhist Era, from January to December."""
+    windows = [window for times in schedule.steps for window in times.windows]
+    first = date(year - BE_OFFSET, 1, 1)
+    whole = DateRange(first, first.replace(year=first.year + 1))
+    return bool(windows) and all(whole.covers(window) for window in windows)
 
 
 def _be(year: str) -> int:

@@ -4,8 +4,9 @@
 Checks
     Texts of an SOP, of records, of a filled form and of the settings: no dotted or underscored
     blanks (....., ____), no words such as TODO, TBD, XXX, รอเติม, โปรดระบุ or lorem ipsum, no names
-    in angle brackets such as <ชื่อหน่วยงาน>. A dash alone means that there is nothing, `พ.ศ. ....`
-    is how a draft law is named, and ระบุ or กรอก as a verb is a verb.
+    in angle brackets such as <ชื่อหน่วยงาน>. A dash alone means that there is nothing (see
+    missing-name and missing-control), `พ.ศ. ....` is how a draft law is named, and ระบุ or กรอก as a
+    verb is a verb.
 ตรวจอะไร
     ข้อความใน SOP บันทึก แบบฟอร์มที่กรอกแล้ว และการตั้งค่า ต้องไม่มีช่องว่างแบบจุดไข่ปลาหรือขีดล่าง (....., ____)
     ไม่มีคำว่า TODO, TBD, XXX, รอเติม, โปรดระบุ, lorem ipsum และไม่มีชื่อในวงเล็บมุม เช่น <ชื่อหน่วยงาน>

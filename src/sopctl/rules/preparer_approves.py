@@ -3,11 +3,12 @@
 
 Checks
     The `approver` of every decision is not the only role responsible for it, nor the only one
-    responsible for a step that leads to it. In `approvals` no position that prepared (จัดทำ) the SOP
-    approves (อนุมัติ) it.
+    responsible for a step that leads to it; who appoints, assigns or gives orders in that step
+    prepares nothing. In `approvals` no position that prepared (จัดทำ) the SOP approves (อนุมัติ) it.
 ตรวจอะไร
     approver ของการตัดสินใจต้องไม่ใช่บทบาทเดียวที่รับผิดชอบขั้นตอนนั้น
     และไม่ใช่บทบาทเดียวที่รับผิดชอบขั้นตอนก่อนหน้าซึ่งส่งงานมาให้พิจารณา
+    (ขั้นตอนที่แต่งตั้ง มอบหมาย หรือสั่งการ ไม่นับเป็นการจัดทำ)
     และใน approvals ตำแหน่งที่จัดทำต้องไม่เป็นตำแหน่งที่อนุมัติ
 Why
     Separation of duties: an approval by the one who did the work controls nothing.
@@ -53,6 +54,12 @@ from sopctl.rules.signatures import is_approval
 from sopctl.rules.texts import normalised
 
 _PREPARES = lazily("จัดทำ|ยกร่าง|prepare|draft", re.IGNORECASE)
+_SETS_TO_WORK = lazily(
+    r"\s*(?:พิจารณา|ลงนาม(?:ใน)?|ออก|มี)?(?:คำสั่ง)?\s?"
+    r"(?:แต่งตั้ง|(?:จัด)?ตั้งคณะ|มอบหมาย|มอบอำนาจ|สั่งการ|สั่งให้|เรียกประชุม|เชิญประชุม|appoint|assign|delegate|order the|convene)",
+    re.IGNORECASE,
+)
+"""How a step's name begins that makes others do the work."""
 
 
 @sop_rule(Severity.WARNING)
@@ -140,6 +147,6 @@ def _steps_leading_to(flow: Flow, decision: Node) -> frozenset[Node]:
             seen.add(edge.source)
             if step.kind is StepKind.CONNECTOR:
                 waiting.append(edge.source)
-            elif step.kind is StepKind.ACTIVITY:
+            elif step.kind is StepKind.ACTIVITY and not _SETS_TO_WORK.match(step.name or ""):
                 found.add(edge.source)
     return frozenset(found)

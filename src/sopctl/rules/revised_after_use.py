@@ -3,10 +3,12 @@ SOP ปรับปรุงหรือเริ่มใช้เมื่อ�
 
 Checks
     `revised` and `document.effective`, against every deadline of the fiscal year (a step without one
-    is due on the last day of each of its periods): most of them are still to come.
+    is due on the last day of each of its periods): most of them are still to come. (What takes effect
+    only after the year is a matter of late-approval.)
 ตรวจอะไร
     revised และ document.effective เทียบกับทุกกำหนดส่งของปี
     (ขั้นตอนที่ไม่มีกำหนดส่ง นับวันสุดท้ายของแต่ละช่วงเวลา) กำหนดส่วนใหญ่ควรยังมาไม่ถึง
+    (หากเริ่มใช้เมื่อสิ้นปีงบประมาณแล้ว จะเป็นเรื่องของ late-approval)
 Why
     A procedure that is written down after the work is done guides nobody. Either the date is wrong,
     or this is really next year's edition.
@@ -34,7 +36,7 @@ from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import SopContext, sop_rule
 from sopctl.rules.occurrences import all_due_dates
-from sopctl.rules.signatures import effective_days
+from sopctl.rules.signatures import effective_days, first_day
 from sopctl.rules.time_texts import written
 from sopctl.source.source_map import Path
 
@@ -47,13 +49,16 @@ _WORDS = {
 @sop_rule(Severity.NOTE)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield a finding for each of the two dates before which more than half of the deadlines lie."""
+    schedule, effective = context.view.schedule, effective_days(context)
+    if effective and first_day(effective) > schedule.fiscal_year.days.last:
+        effective = ()  # late-approval
     dates: dict[Path, Sequence[DateRange]] = {
-        ("revised",): context.view.schedule.revised,
-        ("document", "effective"): effective_days(context),
+        ("revised",): schedule.revised,
+        ("document", "effective"): effective,
     }
     if not any(dates.values()):
         return
-    due = list(all_due_dates(context.view.schedule, context.settings.calendar))
+    due = list(all_due_dates(schedule, context.settings.calendar))
     for path, days in dates.items():
         if days:
             yield from _passed(path, days, due)
@@ -61,7 +66,7 @@ def check(context: SopContext) -> Iterator[Finding]:
 
 def _passed(path: Path, days: Sequence[DateRange], due: Sequence[date]) -> Iterator[Finding]:
     # Of a month, its first day: the benefit of the doubt.
-    since = min(window.first for window in days)
+    since = first_day(days)
     passed = sum(day < since for day in due)
     if passed * 2 > len(due):
         when, done = written(days), _WORDS[str(path[-1])]

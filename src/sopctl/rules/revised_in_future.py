@@ -25,37 +25,26 @@ Right
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
-from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, Severity
 from sopctl.rules.base import ProjectContext, project_rule
-from sopctl.rules.time_texts import written
+from sopctl.rules.dates_ahead import dates_ahead
 
 
 @project_rule(Severity.WARNING)
 def check(context: ProjectContext) -> Iterator[tuple[str, Finding]]:
-    """Yield one finding for each date after today; none where nobody said what day it is.
-
-    It asks the facts of all files, as what is found in one file by itself holds on any day.
-    """
-    today = context.today
-    if today is None:
-        return
-    now = written([DateRange.of_days(today, today)])
-    for file in context.files:
-        for revision in file.revisions:
-            if min(window.first for window in revision.windows) > today:
-                when = written(revision.windows)
-                yield (
-                    file.path,
-                    Finding(
-                        path=revision.path,
-                        message=Bilingual(
-                            th=f"วันที่ปรับปรุง {when.th} อยู่หลังวันนี้ ({now.th})",
-                            en=f"the revision {when.en} lies after today ({now.en})",
-                        ),
-                        help=Bilingual(
-                            th="ตรวจปีและเดือน หากยังไม่ได้ปรับปรุงจริง ให้ลบออกจนกว่าจะถึงวันนั้น",
-                            en="look at the year and the month; leave it out until it has been revised",
-                        ),
-                    ),
-                )
+    """Yield one finding for each date after today; none where nobody said what day it is."""
+    for ahead in dates_ahead(context, lambda file: file.revisions):
+        yield (
+            ahead.file,
+            Finding(
+                path=ahead.path,
+                message=Bilingual(
+                    th=f"วันที่ปรับปรุง {ahead.when.th} อยู่หลังวันนี้ ({ahead.today.th})",
+                    en=f"the revision {ahead.when.en} lies after today ({ahead.today.en})",
+                ),
+                help=Bilingual(
+                    th="ตรวจปีและเดือน หากยังไม่ได้ปรับปรุงจริง ให้ลบออกจนกว่าจะถึงวันนั้น",
+                    en="look at the year and the month; leave it out until it has been revised",
+                ),
+            ),
+        )

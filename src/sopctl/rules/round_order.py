@@ -3,9 +3,11 @@
 
 Checks
     Rounds whose names have a number (รอบที่ 1, ครั้งที่ 2, ไตรมาส 3): of two, the one with the lower
-    number covers the earlier time.
+    number covers the earlier time. (Where a name alone contradicts what its round covers, that is a
+    matter of round-name-differs.)
 ตรวจอะไร
     รอบการรายงานที่ชื่อมีเลข (รอบที่ 1, ครั้งที่ 2, ไตรมาส 3) รอบที่เลขน้อยกว่าต้องครอบคลุมเวลาที่มาก่อน
+    (หากชื่อขัดกับช่วงที่ครอบคลุมเอง จะเป็นเรื่องของ round-name-differs)
 Why
     Mostly the times of two rounds were exchanged. Each report is then asked for with the other's
     months.
@@ -25,27 +27,31 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sopctl.bilingual import Bilingual
-from sopctl.calendar.thai import to_arabic_digits
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.schedule import RoundTimes
-from sopctl.patterns import lazily
 from sopctl.rules.base import SopContext, sop_rule
+from sopctl.rules.round_names import contradicted_part, numbers_of
 from sopctl.rules.time_texts import written
-
-_NUMBER = lazily(r"(?:รอบ|ครั้ง|งวด|ไตรมาส)(?:ที่)?[ \t]*([0-9๐-๙]{1,2})(?![0-9๐-๙])(?![ \t]*เดือน)")
 
 
 @sop_rule(Severity.WARNING)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each round that begins before the one numbered below it."""
-    rounds = context.view.schedule.rounds
+    schedule = context.view.schedule
+    rounds, year = schedule.rounds, schedule.fiscal_year
     numbered = sorted(
-        (int(to_arabic_digits(match[1])), index)
+        (*numbers[0][:2], index)
         for index, round_ in enumerate(rounds)
-        if round_.covers and (match := _NUMBER.search(round_.name)) is not None
+        if round_.covers and (numbers := numbers_of(round_.name))
     )
-    for (lower, earlier), (higher, later) in pairwise(numbered):
-        if lower < higher and _is_over(rounds[later], rounds[earlier]):
+    for (counted, lower, earlier), (other, higher, later) in pairwise(numbered):
+        # What says the part of the year by its name is told of by round-name-differs.
+        if (
+            counted == other
+            and lower < higher
+            and _is_over(rounds[later], rounds[earlier])
+            and not any(contradicted_part(rounds[each], year) for each in (earlier, later))
+        ):
             yield _finding(rounds, earlier, later)
 
 

@@ -27,36 +27,30 @@ from sopctl.bilingual import Bilingual
 from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.round_times import rounds_in_order
+from sopctl.rules.round_times import overlapping
 from sopctl.rules.time_texts import written
 
 
 @sop_rule(Severity.ERROR)
 def check(context: SopContext) -> Iterator[Finding]:
     """Yield one finding for each round that begins before one before it is over."""
-    ordered = rounds_in_order(context.view.schedule.rounds)
-    if not ordered:
-        return
-    last = ordered[0]
-    for covered in ordered[1:]:
-        if covered.days.overlaps(last.days):
-            both = DateRange(covered.days.start, min(covered.days.stop, last.days.stop))
-            twice = written([both])
-            yield Finding(
-                path=("rounds", covered.index, "covers"),
-                message=Bilingual(
-                    th=f"“{covered.name}” ทับซ้อนกับ “{last.name}” ใน {twice.th}",
-                    en=f"“{covered.name}” and “{last.name}” both cover {twice.en}",
+    for covered, last in overlapping(context.view.schedule.rounds):
+        both = DateRange(covered.days.start, min(covered.days.stop, last.days.stop))
+        twice = written([both])
+        yield Finding(
+            path=("rounds", covered.index, "covers"),
+            message=Bilingual(
+                th=f"“{covered.name}” ทับซ้อนกับ “{last.name}” ใน {twice.th}",
+                en=f"“{covered.name}” and “{last.name}” both cover {twice.en}",
+            ),
+            help=Bilingual(
+                th="ให้รอบหลังเริ่มต่อจากวันสิ้นสุดของรอบก่อน",
+                en="let the later round begin where the earlier one ends",
+            ),
+            related=(
+                RelatedPath(
+                    ("rounds", last.index, "covers"),
+                    Bilingual(th="รอบก่อนหน้า", en="the round before"),
                 ),
-                help=Bilingual(
-                    th="ให้รอบหลังเริ่มต่อจากวันสิ้นสุดของรอบก่อน",
-                    en="let the later round begin where the earlier one ends",
-                ),
-                related=(
-                    RelatedPath(
-                        ("rounds", last.index, "covers"),
-                        Bilingual(th="รอบก่อนหน้า", en="the round before"),
-                    ),
-                ),
-            )
-        last = max(last, covered, key=lambda each: each.days.stop)
+            ),
+        )

@@ -1,6 +1,6 @@
 """Reporting rounds in the order of time, without those that only sum up others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sopctl.calendar.ranges import DateRange
@@ -30,6 +30,18 @@ def rounds_in_order(rounds: Sequence[RoundTimes]) -> tuple[Covered, ...]:
     ]
     single = [covered for covered in every if not _sums_up(covered, every)]
     return tuple(sorted(single, key=lambda covered: (covered.days, covered.index)))
+
+
+def overlapping(rounds: Sequence[RoundTimes]) -> Iterator[tuple[Covered, Covered]]:
+    """Yield each round that begins before one before it is over, with that one."""
+    ordered = rounds_in_order(rounds)
+    if not ordered:
+        return
+    last = ordered[0]
+    for covered in ordered[1:]:
+        if covered.days.overlaps(last.days):
+            yield covered, last
+        last = max(last, covered, key=lambda each: each.days.stop)
 
 
 def _sums_up(covered: Covered, every: Sequence[Covered]) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from sopctl.bilingual import Bilingual
+from sopctl.calendar.fiscal import BE_OFFSET
 from sopctl.calendar.notation import NotationError, read_windows
 from sopctl.calendar.ranges import DateRange
 from sopctl.diagnostics import RelatedPath
@@ -36,12 +38,17 @@ def approval_of(context: SopContext) -> DatedApproval | None:
         for index, approval in enumerate(context.view.sop.approvals)
         if dates[index] and is_approval(approval)
     ]
-    return max(signed, key=lambda each: min(window.first for window in each.days), default=None)
+    return max(signed, key=lambda each: first_day(each.days), default=None)
 
 
 def ends_before(one: Sequence[DateRange], other: Sequence[DateRange]) -> bool:
     """Say whether all of `one` is over when `other` begins."""
-    return max(window.last for window in one) < min(window.first for window in other)
+    return max(window.last for window in one) < first_day(other)
+
+
+def first_day(days: Sequence[DateRange]) -> date:
+    """Return the first of `days`, of which there are some."""
+    return min(window.first for window in days)
 
 
 def effective_days(context: SopContext) -> tuple[DateRange, ...]:
@@ -51,9 +58,11 @@ def effective_days(context: SopContext) -> tuple[DateRange, ...]:
         return ()
     known = year if is_possible_year(year.be) else None
     try:
-        return read_windows(document.effective, fiscal_year=known)
+        days = read_windows(document.effective, fiscal_year=known)
     except NotationError:
         return ()
+    # era-mismatch tells of the others.
+    return days if all(is_possible_year(day.last.year + BE_OFFSET) for day in days) else ()
 
 
 def related_approval(approval: DatedApproval) -> tuple[RelatedPath, ...]:

@@ -7,7 +7,11 @@ from sopctl.calendar.thai import to_arabic_digits
 from sopctl.patterns import lazily
 from sopctl.source.source_map import Path
 
+_DASH = lazily(r"\s*(?:[-\u2010-\u2015\u2212]\s*)+|\s*[._*/·•]\s*")
 _UNSEEN = lazily("[\u200b-\u200d\u2060\ufeff\u00ad]+")
+
+_LONGEST_DASH = 20
+"""Characters."""
 
 
 def texts_of(data: Any) -> Iterator[tuple[Path, str]]:
@@ -39,6 +43,11 @@ def keys_of(data: Any) -> Iterator[tuple[Path, str]]:
 def last_key(path: Path) -> str:
     """Return the key nearest to the value at `path`: `details` for the second of its items."""
     return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def is_dash(text: str) -> bool:
+    """Say whether `text` is but a dash or another sign that a cell has where there is nothing."""
+    return len(text) < _LONGEST_DASH and _DASH.fullmatch(text) is not None
 
 
 def normalised(text: str) -> str:

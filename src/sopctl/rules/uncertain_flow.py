@@ -39,6 +39,17 @@ def uncertain_nodes(flow: Flow) -> frozenset[Node]:
     return frozenset(unknown | ambiguous | misused | turning | _badly_paired(flow))
 
 
+def ends_at_once(flow: Flow) -> bool:
+    """Say whether the work begins at an end, with rows below it."""
+    steps = flow.sop.steps
+    return (
+        len(steps) > 1
+        and steps[0].kind is StepKind.END
+        and not steps[0].next
+        and not flow.written_starts
+    )
+
+
 def branches_are_missing(step: Step) -> bool:
     """Say whether a decision has fewer than two outcomes."""
     return step.kind is StepKind.DECISION and len(step.branches) < 2

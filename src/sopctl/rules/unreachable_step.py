@@ -3,11 +3,12 @@
 
 Checks
     Every step: some path from the start, along the order of the rows, `next` and branches, must
-    lead to it. Where a `next` names nothing, or a decision lacks its branches, those are reported
-    first, since they may be meant to lead to it.
+    lead to it. Where a `next` names nothing, a decision lacks its branches, or the first row is an
+    end, that is reported first, since it may be meant to lead to it.
 ตรวจอะไร
     ทุกขั้นตอนต้องมีเส้นทางจากจุดเริ่มต้นไปถึงได้ ตามลำดับแถว ตาม next หรือตามทางเลือกของการตัดสินใจ
-    หากมี next ที่อ้างผิดหรือการตัดสินใจที่ขาดทางเลือก จะแจ้งสิ่งนั้นก่อน เพราะอาจตั้งใจให้มาถึงขั้นตอนนี้
+    หากมี next ที่อ้างผิด การตัดสินใจที่ขาดทางเลือก หรือแถวแรกเป็นจุดสิ้นสุด จะแจ้งสิ่งนั้นก่อน
+    เพราะอาจตั้งใจให้มาถึงขั้นตอนนี้
 Why
     Work that no path reaches is never done, though the document says that it is part of the
     procedure. Mostly a `next` before it jumps too far, or a branch was forgotten.
@@ -30,7 +31,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.flow import Flow, Node
 from sopctl.rules.base import SopContext, sop_rule
-from sopctl.rules.uncertain_flow import endless_loops, uncertain_nodes
+from sopctl.rules.uncertain_flow import endless_loops, ends_at_once, uncertain_nodes
 
 
 @sop_rule(Severity.ERROR)
@@ -39,7 +40,7 @@ def check(context: SopContext) -> Iterator[Finding]:
     flow = context.view.flow
     if flow.reached.issuperset(range(len(flow.sop.steps))):
         return
-    if uncertain_nodes(flow) & flow.reached or endless_loops(flow):
+    if uncertain_nodes(flow) & flow.reached or endless_loops(flow) or ends_at_once(flow):
         return
     before_a_start = flow.leading_to(flow.written_starts)  # start-has-entry reports the start
     for index, step in enumerate(context.view.sop.steps):

@@ -27,6 +27,8 @@ from sopctl.calendar.syntax.lexer import Token
 from sopctl.calendar.syntax.vocabulary import SPELLINGS, Kind
 
 _CONJUNCTIONS = (Kind.COMMA, Kind.SEMICOLON, Kind.SLASH, Kind.COLON, Kind.AND)
+_BETWEEN_NUMBERS = (Kind.DASH, Kind.TO)
+_IN_NUMBERS = (Kind.DOT, Kind.COMMA)
 _LONGEST_WORD = 24
 _KNOWN_WORDS = [word for words in SPELLINGS.values() for word in words if len(word) > 3]
 
@@ -165,10 +167,18 @@ def _refuse_clock(cursor: Cursor) -> None:
 
 
 def _refuse_unknown_unit(cursor: Cursor) -> None:
-    """Raise if a number of something unknown follows: `3 วัย`."""
-    if not cursor.sees(Kind.NUMBER, Kind.WORD):
+    """Raise if a number of something unknown follows: `3 วัย`, `30-60 นาฑี`."""
+    before = cursor.index
+    cursor.take(*_BETWEEN_NUMBERS)  # which a quantity before it has left: `30 นาที - 1 ชัวโมง`
+    while cursor.sees(Kind.NUMBER):
+        cursor.next()
+        if cursor.sees(Kind.NUMBER, ahead=1):
+            cursor.take(*_BETWEEN_NUMBERS, *_IN_NUMBERS)
+    word, is_counted = cursor.peek().part, cursor.previous.kind is Kind.NUMBER
+    is_unknown = cursor.index > before and is_counted and cursor.sees(Kind.WORD)
+    cursor.index = before
+    if not is_unknown:
         return
-    word = cursor.peek(1).part
     raise NotationError(
         word,
         Bilingual(

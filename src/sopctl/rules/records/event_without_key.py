@@ -2,11 +2,11 @@
 เหตุการณ์หลายครั้งของขั้นตอนเดียวไม่มีสิ่งใดบอกว่าเป็นครั้งไหน
 
 Checks
-    Records of what came in (`event: received`) for one step: where there are several, each has an
-    `occurrence` of its own. `sopctl done --received` gives it one.
+    Records of what came in (`event: received`) for one step: where there are several, of several
+    days, each has an `occurrence` of its own. `sopctl done --received` gives it one.
 ตรวจอะไร
-    บันทึกการได้รับเรื่อง (event: received) ของขั้นตอนเดียวกัน หากมีหลายรายการ แต่ละรายการต้องมี occurrence ของตนเอง
-    ซึ่ง sopctl done --received ใส่ให้
+    บันทึกการได้รับเรื่อง (event: received) ของขั้นตอนเดียวกัน หากมีหลายรายการต่างวันกัน แต่ละรายการต้องมี occurrence
+    ของตนเอง ซึ่ง sopctl done --received ใส่ให้
 Why
     Without one they are numbered by their days. An earlier one that is entered later takes the number
     of another, and with it the record that this was answered.
@@ -41,13 +41,13 @@ from sopctl.rules.records.record_entries import Entry, entries_of
 
 @records_rule(Severity.NOTE)
 def check(context: RecordsContext) -> Iterator[Finding]:
-    """Yield one finding for each event without a key, after the first of its step."""
+    """Yield one finding for each event without a key that is of another day than its step's first."""
     first: dict[str | None, Entry] = {}
     for entry in entries_of(context):
         if entry.record.event is None or entry.record.occurrence is not None:
             continue
         earlier = first.setdefault(entry.record.of, entry)
-        if earlier is not entry:
+        if earlier.record.on != entry.record.on:
             yield _finding(entry, earlier)
 
 
