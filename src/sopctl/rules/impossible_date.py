@@ -37,17 +37,20 @@ _MONTH = "|".join(re.escape(name) for name in _MONTH_NAMES)
 _ERA_MARK = r"(?:พ\. ?ศ\.|พุทธศักราช)"
 # Begun with the digits alone: what stands before them is looked at where the rest is right.
 _LATE_DAY = lazily(
-    rf"(?P<day>00|29|3[0-9]|[4-9][0-9]|๐๐|๒๙|๓[๐-๙]|[๔-๙][๐-๙]) ?(?P<month>{_MONTH})"
+    rf"(?P<day>00|29|3[0-9]|๐๐|๒๙|๓[๐-๙]) ?(?P<month>{_MONTH})"
     rf"(?: ?{_ERA_MARK}? ?(?P<year>[0-9]{{4}}|[๐-๙]{{4}}|[0-9]{{2}}|[๐-๙]{{2}})(?![0-9๐-๙]))?"
 )
-_MAY_BE_DAY = lazily("[02-9๐๒-๙][0-9๐-๙] ?[กตธพมสเ]")
-"""Two figures, and what a month begins with: looked for far sooner than the pattern above."""
+_MAY_BE_DAY = tuple(
+    lazily(f"{day} ?[กตธพมสเ]") for day in ("3[0-9]", "29", "๓[๐-๙]", "๒๙", "00", "๐๐")
+)
+"""Such a day, and what a month begins with. Python searches fastest for what begins with a plain
+character: all of these in a fifth of the time that one pattern for all takes."""
 _LEADS_TO_DAY = lazily(r"(?:วันที่|ภายใน|ถึง|ก่อน|และ|หรือ|ณ|[-–])\s*$")
 """What stands before the day of a date: else the number may count something."""
 _YEAR_OF_ERA = lazily(
     r"(?P<era>พ\. ?ศ\.|พุทธศักราช|ค\. ?ศ\.|คริสต์ศักราช) ?(?P<year>[0-9]{4}|[๐-๙]{4})(?![0-9๐-๙])"
 )
-_ERAS = ("พ.ศ", "พ. ศ", "ค.ศ", "ค. ศ", "ศักราช")
+_ERAS = (".ศ", ". ศ", "ศักราช")
 _OUR_TIME = 60
 """Years to either side of the fiscal year."""
 
@@ -74,7 +77,7 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
 
 def _may_hold_date(text: str) -> bool:
     """Say whether one of the patterns could match in `text` or in a line of it."""
-    return any(era in text for era in _ERAS) or _MAY_BE_DAY.search(text) is not None
+    return any(day.search(text) for day in _MAY_BE_DAY) or any(era in text for era in _ERAS)
 
 
 def _is_words(path: Path) -> bool:

@@ -60,7 +60,7 @@ def _names(sop: Sop) -> Iterator[tuple[Path, str]]:
     for key, document in sop.documents.items():
         yield ("documents", key, "name"), document.name
     for index, step in enumerate(sop.steps):
-        if is_work(step) and step.name is not None:
+        if step.name is not None and is_dash(step.name) and is_work(step):
             yield ("steps", index, "name"), step.name
         for order, activity in enumerate(step.activities):
             yield ("steps", index, "activities", order, "name"), activity.name

@@ -1,6 +1,7 @@
 """The texts of a file with their paths, and when two texts say the same."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from sopctl.calendar.thai import to_arabic_digits
@@ -50,6 +51,8 @@ def is_dash(text: str) -> bool:
     return len(text) < _LONGEST_DASH and _DASH.fullmatch(text) is not None
 
 
+# Roles, documents and objectives are called the same in one SOP after the other.
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """Return `text` as it is compared: what cannot be seen or heard makes no difference.
 

@@ -28,6 +28,7 @@ def undecided_after(flow: Flow, node: Node, below: Node) -> Mapping[Node, Node]:
 
 def forks(flow: Flow) -> Iterator[Sequence[Edge]]:
     """Yield the arrows out of each step that runs several others side by side."""
-    for node, step in enumerate(flow.sop.steps):
-        if len(step.next) > 1 and step.kind is StepKind.ACTIVITY and not step.branches:
+    several = [(node, step) for node, step in enumerate(flow.sop.steps) if len(step.next) > 1]
+    for node, step in several:
+        if step.kind is StepKind.ACTIVITY and not step.branches:
             yield flow.after.get(node, ())
