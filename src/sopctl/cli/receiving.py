@@ -96,12 +96,5 @@ def warn_of_no_receipt(session: "Session", subject: "Subject") -> None:
 
 
 def _counts_from_receipt(subject: "Subject") -> bool:
-    from sopctl.calendar.deadlines import After, Anchor
-
     steps = zip(subject.view.sop.steps, subject.view.schedule.steps, strict=True)
-    return any(
-        isinstance(deadline.rule, After) and deadline.rule.anchor == Anchor.RECEIVED
-        for step, times in steps
-        if step.id == subject.step
-        for deadline in times.deadlines
-    )
+    return any(times.counts_from_receipt for step, times in steps if step.id == subject.step)

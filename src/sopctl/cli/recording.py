@@ -175,7 +175,7 @@ def sop_named(session: "Session", name: str) -> "SopView":
     for file in files:
         if file.sop_id == name:
             return _sound(session, file, name)
-    require_any_sop(session, name)
+    require_any_sop(session, name, files)
     ids = [file.sop_id for file in files if file.sop_id is not None]
     message = Bilingual(
         th=f"ไม่พบ SOP รหัสหรือแฟ้ม “{name}”", en=f"there is no SOP with the id or path “{name}”"

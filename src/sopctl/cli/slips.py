@@ -1,7 +1,7 @@
 """Likely slips of somebody who calls `done`, and what is said of each."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,27 +12,24 @@ if TYPE_CHECKING:
     from sopctl.cli.recording import Subject
     from sopctl.model.records import Record
     from sopctl.timeline.occurrences import Occurrence
+    from sopctl.workspace import SourceFile
 
 
-def require_any_sop(session: "Session", sop: str) -> None:
-    """Refuse an id where the project has no SOP at all, and say how to begin.
+def require_any_sop(session: "Session", sop: str, files: "Iterable[SourceFile]") -> None:
+    """Refuse an id where none of the project's `files` is an SOP, and say how to begin.
 
     Raises:
         UsageError: naming the project's folder.
     """
     from sopctl.project import UsageError
-    from sopctl.project.files import other_sops
 
-    project, here = session.project, session.working_folder
-    if (here / sop).is_file():
-        return
-    files = (asked.read() for asked in other_sops(project, (), here))
     if any(file.sop_id is not None or file.source_problems for file in files):
         return
+    root = session.project.root
     raise UsageError(
         Bilingual(
-            th=f"โครงการใน {project.root} ยังไม่มี SOP จึงไม่มี “{sop}”",
-            en=f"the project in {project.root} has no SOP, and so no “{sop}”",
+            th=f"โครงการใน {root} ยังไม่มี SOP จึงไม่มี “{sop}”",
+            en=f"the project in {root} has no SOP, and so no “{sop}”",
         ),
         Bilingual(
             th="เริ่มด้วย sopctl init หรือสร้าง SOP แรกด้วย sopctl new sop ID",

@@ -7,9 +7,6 @@ from sopctl.bilingual import Bilingual
 if TYPE_CHECKING:
     from sopctl.cli.options import Session
 
-_LISTED = 12
-"""Ids that a message lists, where none is like the one given."""
-
 
 def path_of_sop(session: "Session", sop_id: str) -> str:
     """Return the path of the SOP with this id.
@@ -17,7 +14,7 @@ def path_of_sop(session: "Session", sop_id: str) -> str:
     Raises:
         UsageError: where there is none; offers the nearest.
     """
-    from sopctl.names import nearest
+    from sopctl.cli.recording import not_among
     from sopctl.project import UsageError
     from sopctl.project.files import other_sops
 
@@ -36,14 +33,8 @@ def path_of_sop(session: "Session", sop_id: str) -> str:
             Bilingual(th=f"“{sop_id}” เป็นโฟลเดอร์", en=f"“{sop_id}” is a folder"),
             Bilingual(th="ระบุรหัสหรือแฟ้มของ SOP เรื่องเดียว", en="give the id or the path of one SOP"),
         )
-    meant = nearest(sop_id, [*ids, *(file.shown for file in asked)])
-    listed = ", ".join(sorted(ids)[:_LISTED]) + " …" * (len(ids) > _LISTED) or "-"
-    raise UsageError(
-        Bilingual(
-            th=f"ไม่พบ SOP รหัสหรือแฟ้ม “{sop_id}”",
-            en=f"there is no SOP with the id or path “{sop_id}”",
-        ),
-        Bilingual(th=f"หมายถึง “{meant}” หรือไม่", en=f"did you mean “{meant}”?")
-        if meant is not None
-        else Bilingual(th=f"ที่มี: {listed}", en=f"there are: {listed}"),
+    message = Bilingual(
+        th=f"ไม่พบ SOP รหัสหรือแฟ้ม “{sop_id}”",
+        en=f"there is no SOP with the id or path “{sop_id}”",
     )
+    raise not_among(message, sop_id, [*ids, *(file.shown for file in asked)], sorted(ids))

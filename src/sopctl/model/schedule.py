@@ -83,6 +83,12 @@ class StepTimes(Frozen):
     activities: tuple[tuple[Path, DateRange], ...] = ()
     """The windows of the row's pieces of work, each with the path of its text."""
 
+    @property
+    def counts_from_receipt(self) -> bool:
+        """Whether a deadline is counted from the day on which something is received."""
+        rules = (deadline.rule for deadline in self.deadlines)
+        return any(isinstance(rule, After) and rule.anchor == Anchor.RECEIVED for rule in rules)
+
 
 class RoundTimes(Frozen):
     """A reporting round: what it covers, and when it is reported."""

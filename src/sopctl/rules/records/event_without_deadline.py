@@ -30,7 +30,6 @@ Right
 from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
-from sopctl.calendar.deadlines import After, Anchor
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import Schedule
 from sopctl.rules.base import RecordsContext, records_rule
@@ -58,10 +57,7 @@ def check(context: RecordsContext) -> Iterator[Finding]:
 
 
 def _counted_from_receipt(schedule: Schedule) -> Iterator[int]:
-    for index, times in enumerate(schedule.steps):
-        rules = [deadline.rule for deadline in times.deadlines]
-        if any(isinstance(rule, After) and rule.anchor is Anchor.RECEIVED for rule in rules):
-            yield index
+    return (index for index, times in enumerate(schedule.steps) if times.counts_from_receipt)
 
 
 def _unread_steps(schedule: Schedule) -> frozenset[int]:
