@@ -62,16 +62,27 @@ class SourceFile(Frozen, dict=True):
         As the texts read, with escapes resolved and folded lines joined. Each counts once, however
         often an alias repeats it, so this never grows beyond the file.
         """
-        found: dict[str, None] = {}
+        return self._texts_and_keys[0]
+
+    @cached_property
+    def key_wording(self) -> str:
+        """Every different key of its data, in the same way."""
+        return self._texts_and_keys[1]
+
+    @cached_property
+    def _texts_and_keys(self) -> tuple[str, str]:
+        texts: dict[str, None] = {}
+        keys: dict[str, Data] = {}
         waiting = [self.data]
         for value in waiting:  # which grows meanwhile
             if isinstance(value, str):
-                found[value] = None
+                texts[value] = None
             elif isinstance(value, dict):
+                keys.update(value)
                 waiting.extend(value.values())
             elif isinstance(value, list):
                 waiting.extend(value)
-        return "\n".join(found)
+        return "\n".join(texts), "\n".join(keys)
 
     @property
     def stem(self) -> str:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopctl.calendar.thai import MONTHS, MONTHS_SHORT
+from sopctl.calendar.thai import MONTHS, MONTHS_SHORT, to_thai_digits
 from sopctl.rules import impossible_date
-from tests.rules.checking import places
+from tests.rules.checking import places, read
 
 
 def found(text: str) -> list[str]:
@@ -62,13 +62,36 @@ def test_no_day_that_there_is_is_reported(day: date) -> None:
     assert found(f"วันที่ {day.day} {MONTHS[day.month - 1]} {day.year + 543}") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
-    st.sampled_from(["29", "30", "31", "39", "๒๙", "๓๑", "00", "๐๐"]),
+    st.sampled_from(["29", "30", "31", "39", "๒๙", "๓๐", "๓๑", "00", "๐๐"]),
     st.sampled_from(["", " "]),
     st.sampled_from([*MONTHS, *MONTHS_SHORT]),
+    st.sampled_from(["", " 2566", " พ.ศ. ๒๕๖๖"]),
 )
-def test_no_day_is_passed_over(day: str, blank: str, month: str) -> None:
-    text = f"วันที่ {day}{blank}{month}"
-    assert impossible_date._LATE_DAY.search(text)
-    assert impossible_date._may_hold_date(f"ข้อความหนึ่ง\n{text}\nอีกข้อความหนึ่ง")
+def test_no_day_is_passed_over(day: str, blank: str, month: str, year: str) -> None:
+    text = f"วันที่ {day}{blank}{month}{year}"
+    match = impossible_date._LATE_DAY.search(text)
+    assert match is not None
+    if not impossible_date._exists(match):
+        assert impossible_date._may_hold_date(_in_a_file(text))
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(["พ.ศ.", "พ. ศ.", "พุทธศักราช", "ค.ศ.", "ค. ศ.", "คริสต์ศักราช"]),
+    st.sampled_from(["", " "]),
+    st.integers(1700, 2900),
+    st.integers(2400, 2743),
+)
+def test_no_year_is_passed_over(era: str, blank: str, year: int, present: int) -> None:
+    file = read("test.yaml", f"sopctl: 1\nid: test\nfiscal_year: {present}\n")
+    for written in (str(year), to_thai_digits(str(year))):
+        text = f"ประกาศ {era}{blank}{written}"
+        if any(impossible_date._years(file, ("name",), text)):
+            assert impossible_date._may_hold_date(_in_a_file(text))
+
+
+def _in_a_file(text: str) -> str:
+    """Return the texts of a file that has `text` among them, one to a line."""
+    return f"ข้อความหนึ่ง\n{text}\nอีกข้อความหนึ่ง"

@@ -4,7 +4,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopctl.calendar.thai import to_arabic_digits
-from sopctl.rules import abbreviation_clash, personal_marks, placeholder_text
+from sopctl.rules import (
+    abbreviation_clash,
+    common_era_year,
+    garbled_runs,
+    hidden_characters,
+    personal_marks,
+    placeholder_text,
+    stray_space,
+    thai_marks,
+)
 
 _PIECES = st.sampled_from(
     [
@@ -125,6 +134,55 @@ def test_no_number_and_no_address_is_passed_over(text: str) -> None:
 def test_no_explained_abbreviation_is_passed_over(text: str) -> None:
     if abbreviation_clash._EXPLAINED.search(text):
         assert abbreviation_clash._IN_BRACKETS.search(_in_a_file(text))
+
+
+_MARKED = st.text(
+    st.sampled_from([*map(chr, range(0x0E01, 0x0E5C)), *"ก ก\t\na1", "\u0e32", "\u0e33", "\u0e48"])
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(_MARKED)
+def test_a_mark_is_suspect_in_one_way(text: str) -> None:
+    by_patterns = any(suspect.search(text) for suspect in thai_marks._SUSPECTS)
+    assert thai_marks._may_be_suspect(text) is by_patterns
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(hidden_characters._REMOVED)
+)
+def test_no_hidden_character_is_passed_over(text: str, hidden: str) -> None:
+    for shown in (text, text + hidden):
+        is_hidden = hidden_characters._INVISIBLE.search(shown) is not None
+        is_unreadable = hidden_characters.UNREADABLE_RUN.search(shown) is not None
+        assert hidden_characters._may_hold(shown) is (is_hidden or is_unreadable)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("  \tก.คพยศล ฯก1")))
+def test_no_stray_blank_is_passed_over(text: str) -> None:
+    if any(stray_space._flaws_in(text)):
+        assert stray_space._may_hold(_in_a_file(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("ก. \t129๑๒๙0๐ค")))
+def test_no_year_is_passed_over(text: str) -> None:
+    if common_era_year._YEAR.search(text):
+        assert common_era_year._may_hold_year(_in_a_file(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(max_codepoint=0x2122, exclude_categories=["Cs"])))
+def test_no_garbled_run_is_passed_over(thai: str) -> None:
+    for text in (
+        thai,
+        thai.encode("utf-8").decode("latin-1"),
+        thai.encode("cp874", "replace").decode("latin-1"),
+    ):
+        if any(garbled_runs.garbled_runs(text)):
+            assert garbled_runs.may_be_garbled(_in_a_file(text))
 
 
 def test_a_line_of_blanks_is_read_in_no_time() -> None:

@@ -29,7 +29,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.calendar.fiscal import BE_OFFSET
 from sopctl.calendar.thai import to_arabic_digits, to_thai_digits
 from sopctl.diagnostics import Finding, PathEdit, Repair, Severity
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import texts_of
 from sopctl.source.source_map import Path
@@ -42,11 +42,7 @@ _DATED = frozenset(("revisions", "approvals"))
 _YEAR = lazily(
     r"(?<=[ก-๎.])[ \t]*(?<![0-9๐-๙])(?P<year>(?:19|20|21|๑๙|๒๐|๒๑)[0-9๐-๙]{2})(?![0-9๐-๙])"
 )
-_MAY_BE_YEAR = tuple(
-    (century, lazily(f"{century}[0-9๐-๙]{{2}}(?![0-9๐-๙])"))
-    for century in ("19", "20", "21", "๑๙", "๒๐", "๒๑")
-)
-"""How such a year begins, and the year: both are looked for far sooner than the pattern above."""
+_may_hold_year = screen(r"[ก-๎.][ \t]*(?:19|20|21|๑๙|๒๐|๒๑)[0-9๐-๙]{2}(?:[^0-9๐-๙]|$)")
 _NAMED = lazily(r"(?:ค\.?[ \t]*ศ\.?|คริสต์ศักราช)[ \t]*$")
 
 
@@ -60,11 +56,6 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
             for match in _YEAR.finditer(text):
                 if not _NAMED.search(text[: match.start("year")]):
                     yield _finding(file, path, match)
-
-
-def _may_hold_year(text: str) -> bool:
-    """Say whether `_YEAR` could match in `text` or in a line of it: quick, and wide."""
-    return any(century in text and year.search(text) for century, year in _MAY_BE_YEAR)
 
 
 def _is_time(path: Path) -> bool:

@@ -67,11 +67,12 @@ def _has_time_enough(schedule: Schedule) -> bool:
     for times in schedule.steps:
         if times.windows:
             free = since + days + _calendar_days(working_days)
-            first = min(times.windows).start
-            if free > last_possible_start(min(times.windows)).toordinal():
+            window = min(times.windows)
+            begins = window.start.toordinal()
+            if begins >= free:
+                since, days, working_days = begins, 0, 0
+            elif last_possible_start(window).toordinal() < free:
                 return False
-            if first.toordinal() >= free:
-                since, days, working_days = first.toordinal(), 0, 0
         if times.effort is not None:
             if times.effort.unit is Unit.WORKING_DAY:
                 working_days += whole_days(times.effort)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 from sopctl.rules.thai_marks import slips_in
 
 _AS_WINDOWS_874 = "\u00a1-\u00da\u00df-\u00fb"
@@ -28,12 +28,8 @@ _GARBLED = lazily(
 )
 
 
-_WESTERN = lazily("[\u00a1-\u00fb]")
-
-
-def may_be_garbled(text: str) -> bool:
-    """Say whether `garbled_runs` could find anything in `text` or in a line of it."""
-    return _WESTERN.search(text) is not None and _GARBLED.search(text) is not None
+may_be_garbled = screen(f"{_AS_UTF8}{{2}}|[{_AS_WINDOWS_874}\u00ad\u00a0]{{{_LEAST}}}")
+"""Say whether `garbled_runs` could find anything in a text or in a line of it."""
 
 
 def garbled_runs(text: str) -> Iterator[tuple[int, int, str | None]]:

@@ -1,9 +1,8 @@
 """Characters that are not to be seen, or that no font shows, and where they belong after all."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 from sopctl.workspace import SourceFile
 
 _REMOVED = (
@@ -15,16 +14,16 @@ _BLANK = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\x0b\x0c\
 
 _INVISIBLE = lazily(f"[{_REMOVED}{_BLANK}]+")
 _BLANK_LIKE = lazily(f"[{_BLANK}]")
-UNREADABLE_RUN = lazily(
-    "[\uf700-\uf71a]+"
-    "|[\ue000-\uf6ff\uf71b-\uf8ff\ufffc\ufffd\ufffe\uffff\ufdd0-\ufdef\u0e3b-\u0e3e\u0e5c-\u0e7f"
-    "\U000f0000-\U0010ffff]+"
+_OLD_MARKS = "\uf700-\uf71a"
+_UNREADABLE = (
+    "\ue000-\uf6ff\uf71b-\uf8ff\ufffc\ufffd\ufffe\uffff\ufdd0-\ufdef\u0e3b-\u0e3e\u0e5c-\u0e7f"
+    "\U000f0000-\U0010ffff"
 )
+UNREADABLE_RUN = lazily(f"[{_OLD_MARKS}]+|[{_UNREADABLE}]+")
 """Marks of old Thai fonts; or other characters of private use, signs for what was lost, and places
 where no character is."""
 
-_PRINTABLE_ALL_THE_SAME = "\u034f\u3164\uffa0\u2800\ufe0e\ufe0f\ufffc\ufffd"
-"""Characters of the sets above that `str.isprintable` lets pass."""
+_may_hold = screen(f"[{_REMOVED}{_BLANK}{_OLD_MARKS}{_UNREADABLE}]")
 
 _JOINED = lazily(
     "[\u0590-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff\u1820-\u18af\u1a00-\u1aff\ufb1d-\ufdcf"
@@ -39,19 +38,9 @@ _STYLED = lazily("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff0-9#*]")
 _TAGS_OR_FLAG = lazily("[\U000e0020-\U000e007f\U0001f3f4]")
 
 
-@lru_cache(maxsize=4)
-def _may_hold(text: str) -> bool:
-    plain = text.replace("\n", "").replace("\r", "").replace("\t", "")
-    return not plain.isprintable() or any(sign in plain for sign in _PRINTABLE_ALL_THE_SAME)
-
-
 def may_hold_hidden(file: SourceFile) -> bool:
-    """Say whether a text or a key of `file` could hold one of these characters: quick, and wide.
-
-    Keys are looked for in the text of the file, where one is written by an escape alone in no way.
-    """
-    # Only by an escape does a text hold a character that stands nowhere in the file.
-    return _may_hold(file.text) or ("\\" in file.text and _may_hold(file.wording))
+    """Say whether a text or a key of `file` could hold one of these characters."""
+    return _may_hold(file.wording) or _may_hold(file.key_wording)
 
 
 def invisible_runs(text: str) -> Iterator[tuple[int, int]]:

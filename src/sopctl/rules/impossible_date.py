@@ -26,7 +26,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.calendar.fiscal import BE_OFFSET
 from sopctl.calendar.thai import MONTHS, MONTHS_SHORT, to_arabic_digits
 from sopctl.diagnostics import Finding, Severity
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import last_key, texts_of
 from sopctl.source.source_map import Path
@@ -40,17 +40,18 @@ _LATE_DAY = lazily(
     rf"(?P<day>00|29|3[0-9]|๐๐|๒๙|๓[๐-๙]) ?(?P<month>{_MONTH})"
     rf"(?: ?{_ERA_MARK}? ?(?P<year>[0-9]{{4}}|[๐-๙]{{4}}|[0-9]{{2}}|[๐-๙]{{2}})(?![0-9๐-๙]))?"
 )
-_MAY_BE_DAY = tuple(
-    lazily(f"{day} ?[กตธพมสเ]") for day in ("3[0-9]", "29", "๓[๐-๙]", "๒๙", "00", "๐๐")
+_may_hold_date = screen(
+    r"(?:29|30|๒๙|๓๐) ?ก(?:ุ|\.พ)|(?:31|๓๑) ?(?:กุ|กัน|ก\.[พย]|เม|มิ|พฤศ|พ\.ย)"
+    r"|(?:00|3[2-9]|๐๐|๓[๒-๙]) ?[กตธพมสเ]"
+    r"|(?:พ\. ?ศ\.|พุทธศักราช) ?(?:1|2[0-2]|๑|๒[๐-๒])|(?:ค\. ?ศ\.|คริสต์ศักราช) ?(?:2[3-9]|๒[๓-๙])"
 )
-"""Such a day, and what a month begins with. Python searches fastest for what begins with a plain
-character: all of these in a fifth of the time that one pattern for all takes."""
+"""A day that the month may lack, and how the month begins; or an era and how a year of the other
+begins."""
 _LEADS_TO_DAY = lazily(r"(?:วันที่|ภายใน|ถึง|ก่อน|และ|หรือ|ณ|[-–])\s*$")
 """What stands before the day of a date: else the number may count something."""
 _YEAR_OF_ERA = lazily(
     r"(?P<era>พ\. ?ศ\.|พุทธศักราช|ค\. ?ศ\.|คริสต์ศักราช) ?(?P<year>[0-9]{4}|[๐-๙]{4})(?![0-9๐-๙])"
 )
-_ERAS = (".ศ", ". ศ", "ศักราช")
 _OUR_TIME = 60
 """Years to either side of the fiscal year."""
 
@@ -73,11 +74,6 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
         if _is_words(path) and _may_hold_date(text):
             yield from _days(file, path, text)
             yield from _years(file, path, text)
-
-
-def _may_hold_date(text: str) -> bool:
-    """Say whether one of the patterns could match in `text` or in a line of it."""
-    return any(day.search(text) for day in _MAY_BE_DAY) or any(era in text for era in _ERAS)
 
 
 def _is_words(path: Path) -> bool:

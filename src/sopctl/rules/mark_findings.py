@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.patterns import lazily
 from sopctl.rules.thai_marks import MarkSlip, Slip, kinds_in, slips_in
-from sopctl.rules.wordings import Use, Wording, chosen_keys_in, chosen_keys_of, wordings_of
+from sopctl.rules.wordings import Use, Wording, chosen_keys_of, wordings_of
 from sopctl.workspace import SourceFile
 
 _MOST_SHOWN = 8
@@ -18,7 +18,7 @@ def slips_of(file: SourceFile, kind: Slip) -> Iterator[tuple[Wording, MarkSlip]]
     What a file or a page is called by someone else is left alone.
     """
     in_texts = kind in kinds_in(file.wording)
-    if not in_texts and kind not in kinds_in(chosen_keys_in(file)):
+    if not in_texts and kind not in kinds_in(file.key_wording):
         return
     for wording in wordings_of(file) if in_texts else chosen_keys_of(file):
         if wording.use is not Use.ADDRESS and not _ADDRESS.fullmatch(wording.text):

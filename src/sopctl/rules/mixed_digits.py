@@ -36,7 +36,7 @@ from sopctl.rules.wordings import Flaw, Use, Wording, finding_in, wordings_of
 from sopctl.structs import Frozen, replace
 from sopctl.workspace import Settings, SourceFile
 
-_THAI_DIGIT = lazily("[๐-๙]")
+_THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _ARABIC_DIGIT = lazily("[0-9]")
 _THAI_LETTER = lazily("[ก-ฮ]")
 _CODES = frozenset(("code", "number"))
@@ -66,7 +66,8 @@ class _Numbers(Frozen):
 @file_rule(Severity.NOTE)
 def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each text with numbers of the rarer kind, at the first of them."""
-    if not _THAI_DIGIT.search(file.wording) or not _ARABIC_DIGIT.search(file.wording):
+    has_thai = any(digit in file.wording for digit in _THAI_DIGITS)
+    if not has_thai or not _ARABIC_DIGIT.search(file.wording):
         return
     found = [numbers for wording in wordings_of(file) for numbers in _numbers_in(wording)]
     counts: Counter[bool] = Counter()

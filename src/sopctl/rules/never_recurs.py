@@ -42,7 +42,7 @@ _NAMES = {
     Every.WEEK: Bilingual(th="สัปดาห์", en="week"),
 }
 _EVERY_WORD, _BY_WORD = "ทุก", "ราย"
-_BY_PARTS = tuple(f"{_BY_WORD}{part}" for part in _PARTS)
+_MAY_BE_REPORTED = lazily(rf"{_BY_WORD}(?:{'|'.join(_PARTS)})")
 # “สรุปรายงานของทุกเดือน” looks back on all months, and need not recur itself.
 _EVERY = lazily(
     rf"(?<!ของ)(?<!จาก)(?<!รวม){_EVERY_WORD}\s?(?:ๆ\s?)?"
@@ -90,22 +90,24 @@ def _signs(context: SopContext, index: int) -> Iterator[_Sign]:
             yield _Sign(rule.every, path, None, rule.interval, deadline.within)
     if times.effort is not None and times.effort.per in _PARTS and times.effort_path:
         yield _Sign(_PARTS[times.effort.per], times.effort_path)
-    texts: list[tuple[Path, str]] = [(("steps", index, "name"), step.name or "")]
-    texts += [(("steps", index, "details", order), text) for order, text in enumerate(step.details)]
-    if step.control is not None:
-        texts.append((("steps", index, "control", "check"), step.control.check))
-        texts.append((("steps", index, "control", "criteria"), step.control.criteria or ""))
-    for path, text in texts:
+    for place, text in _texts_of(step):
         # Most texts hold none of the words, which is known much sooner than where a pattern matches.
-        for match in _EVERY.finditer(text) if _EVERY_WORD in text else ():
-            yield _Sign(_PARTS[match["part"]], path, match.span())
-        for match in _REPORTED_EVERY.finditer(text) if _may_be_reported(text) else ():
-            yield _Sign(_PARTS[match["part"]], path, match.span())
+        if _EVERY_WORD in text or (_BY_WORD in text and _MAY_BE_REPORTED.search(text)):
+            for pattern in (_EVERY, _REPORTED_EVERY):
+                for match in pattern.finditer(text):
+                    yield _Sign(_PARTS[match["part"]], ("steps", index, *place), match.span())
 
 
-def _may_be_reported(text: str) -> bool:
-    """Say whether `_REPORTED_EVERY` could match in `text`: quick, and wide."""
-    return _BY_WORD in text and any(by in text for by in _BY_PARTS)
+def _texts_of(step: Step) -> Iterator[tuple[Path, str]]:
+    """Yield what a step says, and where in it."""
+    if step.name is not None:
+        yield ("name",), step.name
+    for order, text in enumerate(step.details):
+        yield ("details", order), text
+    if step.control is not None:
+        yield ("control", "check"), step.control.check
+        if step.control.criteria is not None:
+            yield ("control", "criteria"), step.control.criteria
 
 
 def _says_every(step: Step, deadline: StepDeadline) -> bool:

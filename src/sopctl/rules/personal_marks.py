@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from sopctl.calendar.thai import to_arabic_digits
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 
 Part = tuple[int, int]
 """Where something stands in a text: its first character, and the one after its last."""
@@ -34,8 +34,8 @@ _LANDLINE = lazily(
     rf"(?:2\)?(?:{_SEPARATOR}?\d){{7}}|[3-57]{_SEPARATOR}?\d\)?(?:{_SEPARATOR}?\d){{6}})"
     rf"(?![\d]|[./]\d)"
 )
-_MANY_DIGITS = lazily(r"[0-9๐-๙](?:[ .()\u2010-\u2013-]{0,4}[0-9๐-๙]){8}")
-"""As many as the shortest of these numbers has, no further apart than in any of them."""
+_may_hold_mark = screen(r"@|[0-9๐-๙](?:[ .()\x{2010}-\x{2013}-]{0,4}[0-9๐-๙]){8}")
+"""An address, or as many digits as the shortest of these numbers has, no further apart than in any."""
 _MOST_SEPARATORS = 3
 _BEFORE = 40
 """Characters before a number in which it may be called one."""
@@ -66,22 +66,20 @@ _OFFICES_OF_NAI = lazily(
 """Positions that begin with what is else a title: นายแพทย์, นายอำเภอ, นายกเทศมนตรี."""
 
 
-# Every June (มิถุนายน) holds นาย: these two count only where a word may begin. What stands before
-# them is looked at last, since a pattern that begins with plain letters is searched much faster.
-_MISTER = lazily(r"นา[งย](?<=[\s(/,:)]นา[งย])")
-_OTHER_TITLES = ("น.", "ว่าที่", "เด็ก", "ดร.", "นพ.", "ทพ.", "ภก.", "ญ.", "M", "D")
-"""Of the other titles in `_NAME`, what each has one of."""
+_may_hold_title = screen(
+    r"(?:^|[\s(/,:)])(?:นา[งย]|น\.|ว่าที่|เด็ก|ดร\.|[นท]พ|[พภ]ญ|ภก|สพ\.|(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)"
+)
+"""A title of those in `_NAME`, where a word may begin: every June (มิถุนายน) holds นาย."""
 
 
 def may_hold_marks(text: str) -> bool:
     """Say whether `marks_in` could find anything in `text` or in a line of it: quick, and wide."""
-    return "@" in text or _MANY_DIGITS.search(text) is not None
+    return _may_hold_mark(text)
 
 
 def may_hold_name(text: str) -> bool:
     """Say whether `personal_name_in` could find anything in `text` or in a line of it."""
-    is_titled = _MISTER.search(f"\n{text}") or any(title in text for title in _OTHER_TITLES)
-    return bool(is_titled) and _NAME.search(text) is not None
+    return _may_hold_title(text) and _NAME.search(text) is not None
 
 
 def marks_in(text: str) -> Iterator[tuple[PersonalMark, Part]]:

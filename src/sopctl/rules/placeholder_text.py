@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 from sopctl.rules.base import file_rule, step_id_at
 from sopctl.rules.texts import last_key, texts_of
 from sopctl.source.source_map import Path
@@ -106,9 +106,7 @@ _BEGINNINGS = r".…_?xXTFtlLcCคแใพเกรโ(\[<"
 """What each match begins with, so that the patterns are tried nowhere else."""
 
 _SIGNS = frozenset(sign for _, signs in _KINDS_OF_BLANK for sign in signs) - {_DOTS}
-_LATIN_SIGNS = tuple(sign.encode() for sign in sorted(_SIGNS) if sign.isascii())
-_THAI_SIGNS = tuple(sign for sign in sorted(_SIGNS) if not sign.isascii())
-_TWO_DOTS = lazily(r"\.\s?\.")
+_has_sign = screen("|".join(("(?i)" + r"\.\s?\.", *map(re.escape, sorted(_SIGNS)))))
 
 _BLANK = lazily(f"(?=[{_BEGINNINGS}])(?:{'|'.join(pattern for pattern, _ in _KINDS_OF_BLANK)})")
 _INSTEAD_OF_TEXT = (
@@ -116,8 +114,7 @@ _INSTEAD_OF_TEXT = (
     r"|อยู่ระหว่างจัดทำ|ข้อความตัวอย่าง|ตัวอย่างข้อความ|(?:วัน|ว+)/(?:เดือน|ด+)/(?:ปี|ป+)|dd/mm/yyyy|todo)"
 )
 _WHOLE = lazily(rf"\s*{_INSTEAD_OF_TEXT}\s*", re.IGNORECASE)
-# Begun with a line end, it is tried once a line; with ^ it would be tried at each character.
-_WHOLE_LINE = lazily(rf"\n[^\S\n]*{_INSTEAD_OF_TEXT}[^\S\n]*\n", re.IGNORECASE)
+_has_whole_line = screen(rf"(?im)^\s*{_INSTEAD_OF_TEXT}\s*$")
 _DRAFT_LAW = lazily(r"(?:พ\.\s?ศ\.|ฉบับที่|ที่)\s?$")
 
 
@@ -145,17 +142,7 @@ def _is_read_elsewhere(file: SourceFile, path: Path) -> bool:
 
 def _may_hold_blank(wording: str) -> bool:
     """Say whether any of the texts of a file, one to a line, could be or hold a blank."""
-    return _has_sign(wording) or _WHOLE_LINE.search(f"\n{wording}\n") is not None
-
-
-def _has_sign(text: str) -> bool:
-    # Latin letters are few, and in bytes of their own they are searched in no time.
-    latin = text.encode("ascii", "ignore").lower()
-    return (
-        any(sign in latin for sign in _LATIN_SIGNS)
-        or any(sign in text for sign in _THAI_SIGNS)
-        or _TWO_DOTS.search(text) is not None
-    )
+    return _has_sign(wording) or _has_whole_line(wording)
 
 
 def _blank_in(text: str) -> tuple[int, int] | None:

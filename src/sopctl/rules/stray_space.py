@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from sopctl.bilingual import Bilingual
 from sopctl.calendar.thai import MONTHS_SHORT
 from sopctl.diagnostics import Finding, Severity
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 from sopctl.rules.base import file_rule
 from sopctl.rules.hidden_characters import is_hidden
 from sopctl.rules.thai_marks import CONSONANTS, DEPENDENT, LEADING
@@ -51,6 +51,8 @@ _BEFORE_SIGN = lazily(
     f"(?<=[{CONSONANTS}{DEPENDENT}])(?<!เกล้า)(?<!กระหม่อม)[ \t]{{1,4}}(?=ฯ(?!{_GAP}ล{_GAP}ฯ|พณ))"
 )
 _DOUBLED = lazily(f"(?<=\\S)(?:[ \t]{{2,}}+|\t)(?=[^\\s{DEPENDENT}])")
+_may_hold = screen("  |\t| ฯ|ฯ ล| \\.|\\. [คพยศ]")
+"""Of these each match has one."""
 _TORN = lazily(f"[{LEADING}][ \t]{{1,4}}[{CONSONANTS}]")
 
 _BEFORE = Bilingual(th="มีช่องว่างหน้า ฯ", en="a blank before ฯ")
@@ -68,12 +70,6 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
             for flaw, message in _flaws_in(wording.text):
                 help_ = _ONE_BLANK if flaw.new == " " else _REMOVE
                 yield finding_in(file, wording, flaw, message, help_)
-
-
-def _may_hold(text: str) -> bool:
-    """Say whether any pattern could find something in `text`: quick, and wide."""
-    has_signs = "  " in text or "\t" in text or " ฯ" in text or "ฯ ล" in text
-    return has_signs or _blank_beside_dot(text)
 
 
 def _blank_beside_dot(text: str) -> bool:

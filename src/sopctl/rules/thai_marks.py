@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 from sopctl.rules.hidden_characters import is_hidden
 from sopctl.rules.wordings import Flaw
 from sopctl.structs import Frozen, replace
@@ -81,6 +81,22 @@ _LED_ASTRAY = f"[{LEADING}](?=[{LEADING}]|[ \t]+[{CONSONANTS}])"
 _SUSPECTS = tuple(map(lazily, (_STRAY, _LED_ASTRAY)))
 """Two and not one: a pattern that begins with a set of characters is searched faster."""
 
+_BARE = f"(?:^|[^{CONSONANTS}])"
+_may_be_suspect = screen(
+    # What the two above find, told by what stands before it: nothing that may bear a mark, …
+    f"(?:^|[^{CONSONANTS}{DEPENDENT}])[{DEPENDENT}]"
+    # … or a mark that the next one may not follow, …
+    "|[\u0e30\u0e32\u0e33\u0e45\u0e48-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47\u0e48-\u0e4b\u0e4e]"
+    "|[\u0e30\u0e31\u0e33-\u0e3a\u0e45\u0e47\u0e4c-\u0e4e]\u0e30|[\u0e30-\u0e3a\u0e45\u0e47\u0e4c-\u0e4e][\u0e32\u0e33]"
+    f"|{_BARE}[\u0e48-\u0e4b][\u0e30\u0e32\u0e33]"
+    "|[\u0e30-\u0e33\u0e45\u0e47-\u0e4e]\u0e4c|[\u0e30-\u0e33\u0e3a\u0e45\u0e47-\u0e4e]\u0e4d"
+    "|[\u0e31\u0e34-\u0e39\u0e47][\u0e31\u0e34-\u0e39\u0e47\u0e4e]|\u0e3a\u0e3a"
+    f"|[{DEPENDENT}]\u0e45|[\u0e01-\u0e23\u0e25\u0e27-\u0e2e]\u0e45"
+    # … or a vowel that has not its consonant behind it.
+    f"|[{LEADING}](?:[{LEADING}]|[ \t]+[{CONSONANTS}])"
+)
+"""Both at once, and many times as fast."""
+
 _DEPENDENT_RUN = lazily(f"[{DEPENDENT}]*")
 _LEADING_RUN = lazily(f"[{LEADING}]*")
 _CONSONANT = lazily(f"[{CONSONANTS}]")
@@ -143,14 +159,9 @@ def kinds_in(wording: str) -> frozenset[Slip]:
 
     Nearly every file has none, and is read through once for all the rules that ask.
     """
-    if not _is_suspect(wording):
+    if not _may_be_suspect(wording):
         return frozenset()
     return frozenset(slip.kind for slip in slips_in(wording))
-
-
-def _is_suspect(text: str) -> bool:
-    """Say whether there may be a slip in `text`."""
-    return any(suspect.search(text) for suspect in _SUSPECTS)
 
 
 def _leading_slip(text: str, at: int) -> tuple[MarkSlip | None, int]:
@@ -265,7 +276,7 @@ def _torn_slip(text: str, blanks: int, start: int, end: int) -> MarkSlip:
     unknown = MarkSlip(Slip.MISPLACED_MARK, start, end, cluster)
     if not _CONSONANT.match(base):
         return unknown
-    if earlier and (_is_suspect(base + earlier) or set(earlier) & _FOLLOWING):
+    if earlier and (_may_be_suspect(base + earlier) or set(earlier) & _FOLLOWING):
         return unknown
     if run[0] == _AA and _CIRCLE not in earlier:
         # Either the blank is too much, or it stands for the circle of ำ: a known word decides.

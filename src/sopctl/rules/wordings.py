@@ -78,14 +78,6 @@ def chosen_keys_of(file: SourceFile) -> Iterator[Wording]:
                 yield Wording((name, key), key, Use.NAME, "key")
 
 
-def chosen_keys_in(file: SourceFile) -> str:
-    """Return those keys in one text, one to a line: what is not in it, none of them holds."""
-    if file.kind is not FileKind.SOP or not isinstance(file.data, dict):
-        return ""
-    mappings = (file.data.get(name) for name in _NAMED_BY_USERS)
-    return "\n".join(key for keys in mappings if isinstance(keys, dict) for key in keys)
-
-
 def every_key_of(file: SourceFile) -> Iterator[Wording]:
     """Yield all keys of `file`, those of its format too."""
     if file.kind in _USES:
