@@ -4,7 +4,6 @@ The standard library's dataclasses do the same, but each writes and compiles six
 module is imported: with a hundred of them, a sixth of the time that checking one file took.
 """
 
-import json
 from typing import Generic, TypeVar, dataclass_transform
 
 from msgspec import Struct, convert, field, msgpack, to_builtins
@@ -43,6 +42,8 @@ class Encoding(Generic[T]):
             return self._encode(value)
         except UnicodeEncodeError:
             # A lone surrogate (`"\ud800"` in a file) has no UTF-8, but JSON can escape it.
+            import json  # noqa: PLC0415
+
             return json.dumps(to_builtins(value)).encode("ascii")
 
     def decoded(self, data: bytes) -> T:
@@ -53,5 +54,7 @@ class Encoding(Generic[T]):
             RecursionError: where it holds lists in lists without end.
         """
         if data.startswith(b"["):  # as MessagePack, that would be the number 91
+            import json  # noqa: PLC0415
+
             return convert(json.loads(data), self._class)
         return self._decode(data)

@@ -1,7 +1,6 @@
 """Names of months and weekdays as Thai officials write them, and Thai digits."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from sopctl.patterns import lazily
 
@@ -104,6 +103,8 @@ def nearest_months(word: str) -> tuple[str, ...]:
 
 
 def _nearest(word: str, names: Sequence[str], *, least: float) -> tuple[str, ...]:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only a misspelt name needs it
+
     scores = [(SequenceMatcher(None, word, name).ratio(), name) for name in names]
     best = max(score for score, _ in scores)
     if best < least:

@@ -7,7 +7,6 @@ All of the text must be understood; what is not is named by its place and refuse
 """
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 from sopctl.bilingual import Bilingual
@@ -205,6 +204,8 @@ def _nearest_word(word: Extract) -> Bilingual | None:
 
 @lru_cache(maxsize=1024)
 def _nearest_known(text: str) -> str | None:
+    from difflib import get_close_matches  # noqa: PLC0415 - only an unknown word needs it
+
     return next(iter(get_close_matches(text, _KNOWN_WORDS, n=1, cutoff=0.7)), None)
 
 
