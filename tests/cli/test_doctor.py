@@ -18,6 +18,7 @@ from sopctl.cli.health import drawing, machine
 from sopctl.cli.health.check import Check, Level, Remedy
 from sopctl.diagrams import bundled, fonts
 from tests.cli.conftest import Sopctl
+from tests.known_fonts import forget_fonts
 
 NAMES = {
     "python",
@@ -46,9 +47,9 @@ def _as_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let no package bring Graphviz or a font, whatever is installed where the tests run."""
     monkeypatch.setattr(bundled, "graphviz_command", lambda: None)
     monkeypatch.setattr(bundled, "font_face", lambda _: None)
-    fonts._answer.cache_clear()
+    forget_fonts()
     yield
-    fonts._answer.cache_clear()
+    forget_fonts()
 
 
 @pytest.fixture
@@ -232,13 +233,16 @@ def test_holidays_are_known_for_the_whole_fiscal_year_or_not(today: date, level:
 @pytest.mark.parametrize(
     ("today", "level"),
     [
+        (date(1, 1, 1), Level.WEAK),
         (date(1970, 1, 1), Level.WEAK),
         (date(2026, 5, 1), Level.OK),
         (date(2569, 5, 1), Level.WEAK),
+        (date(9999, 12, 31), Level.WEAK),
     ],
 )
 def test_a_clock_in_a_year_that_cannot_be_is_told(today: date, level: Level) -> None:
     assert machine.clock_check(today).level is level
+    assert machine.holidays_check(today).level in (Level.OK, Level.WEAK)
 
 
 def test_a_full_or_shut_temporary_folder_is_missing(

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from sopctl.cli.rendering import FORMATS, VIEWS, formats_of
-from sopctl.diagrams import fonts, graphviz_process
+from sopctl.diagrams import graphviz_process
 from tests.cli.conftest import Sopctl
+from tests.known_fonts import forget_fonts
 from tests.sop_text import sop_text
 
 ROLES = "roles: {owner: {name: ผู้รับผิดชอบงานแผน}}\n"
@@ -44,9 +45,9 @@ LAST_WORDS = {
 @pytest.fixture(autouse=True)
 def fresh_fonts() -> Iterator[None]:
     """Let no test know what another has seen of the machine's fonts."""
-    fonts._answer.cache_clear()
+    forget_fonts()
     yield
-    fonts._answer.cache_clear()
+    forget_fonts()
 
 
 def put_sops(folder: Path, count: int) -> Path:

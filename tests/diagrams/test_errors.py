@@ -18,11 +18,11 @@ from sopctl.diagrams import (
     View,
     bundled,
     draw,
-    fonts,
     graphviz_process,
 )
 from sopctl.diagrams.errors import dot_hanging, dot_missing
 from sopctl.diagrams.fonts import font_file
+from tests.known_fonts import forget_fonts
 from tests.sop_text import sop_of, sop_text
 
 SOP = sop_of(sop_text("- {id: a, name: ทำงาน}"))
@@ -33,9 +33,9 @@ def fresh_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # No package stands in for what is taken away.
     monkeypatch.setattr(bundled, "graphviz_command", lambda: None)
     monkeypatch.setattr(bundled, "font_face", lambda _: None)
-    fonts._answer.cache_clear()
+    forget_fonts()
     yield
-    fonts._answer.cache_clear()
+    forget_fonts()
 
 
 def put_dot(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """What `render` can give, and making it: views, formats, and the bytes of each file."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -100,7 +101,11 @@ def rendered(
         for format_ in asked.formats
     ]
     make = partial(_batch, asked.views, options)
-    for files in map(make, batches) if processes == 1 else _shared(make, batches, processes):
+    if processes == 1:
+        made: Iterator[list[Rendered]] = map(make, batches)
+    else:
+        made = _shared(make, batches, processes, options.drawing.family)
+    for files in made:
         for file in files:
             lacking.setdefault(file.sop, set()).update(file.lacking)
             yield file
@@ -124,13 +129,19 @@ _Batch = tuple[Sequence["Sop"], str]
 
 
 def _shared(
-    make: Callable[[_Batch], list[Rendered]], batches: Sequence[_Batch], processes: int
+    make: Callable[[_Batch], list[Rendered]],
+    batches: Sequence[_Batch],
+    processes: int,
+    family: str,
 ) -> Iterator[list[Rendered]]:
-    # What is imported before they begin, the processes need not import each by itself.
-    from sopctl import diagrams  # noqa: F401
+    # What is imported and known before they begin, the processes need not find each by itself.
+    from sopctl.diagrams.errors import DrawingError
+    from sopctl.diagrams.fonts import font_file
     from sopctl.documents import writing  # noqa: F401
     from sopctl.processes import spread
 
+    with suppress(DrawingError):  # told by whatever draws, which not every format does
+        font_file(family)
     return spread(make, batches, processes)
 
 

@@ -3,9 +3,11 @@
 A font that came as a Python package is taken where the machine has none of that name.
 """
 
+import os
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +41,14 @@ def font_file(family: str, bold: bool = False) -> Path | None:
     """
     face = _answer(family, bold)
     return None if face is None else face.file
+
+
+@cache
+def look_ahead(family: str) -> None:
+    """Begin to ask for a family that will be wanted: fontconfig takes a while to answer."""
+    command = _matching(family, bold=False)
+    with suppress(OSError):  # asked again, and answered, when it is wanted
+        _BEGUN[os.getpid(), command] = _start(command)
 
 
 def characters_without_glyph(texts: Iterable[str], family: str) -> tuple[str, ...]:
@@ -100,8 +110,12 @@ def _answer(family: str, bold: bool) -> _Face | None:
 
 def _match(family: str, bold: bool) -> str | None:
     """Return fontconfig's answer, empty where there is no font at all; None where it is not there."""
+    return _ask(*_matching(family, bold=bold))
+
+
+def _matching(family: str, *, bold: bool) -> tuple[str, ...]:
     pattern = family.translate(_SPECIAL) + (":bold" if bold else "")
-    return _ask("fc-match", "--format", "%{file}\n%{family}\n%{charset}", pattern)
+    return ("fc-match", "--format", "%{file}\n%{family}\n%{charset}", pattern)
 
 
 def _of_machine(family: str, said: str) -> _Face | None:
@@ -142,9 +156,25 @@ def _numbers(ranges: str) -> Iterator[int]:
 
 def _ask(*command: str) -> str | None:
     try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=True
-        )
-    except (OSError, subprocess.SubprocessError):
+        process = _BEGUN.pop((os.getpid(), command), None) or _start(command)
+    except OSError:
         return None
-    return done.stdout.decode("utf-8", "replace")
+    with process:
+        try:
+            said, _ = process.communicate(timeout=_SECONDS)
+        except BaseException as error:
+            process.kill()
+            if isinstance(error, subprocess.TimeoutExpired):
+                return None
+            raise
+    return said.decode("utf-8", "replace") if process.returncode == 0 else None
+
+
+def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+
+
+_BEGUN: dict[tuple[int, tuple[str, ...]], "subprocess.Popen[bytes]"] = {}
+"""What a process, by its number, asked ahead; one forked from it cannot hear the answer."""

@@ -142,13 +142,18 @@ def _run(command: Sequence[str], folder: str, environment: Mapping[str, str]) ->
     with process:
         assert process.stderr is not None
         stderr = _Listener(process.stderr)
+        # `Popen.wait` with a timeout looks at ever longer intervals, and so is late by a third.
+        waiting = Thread(target=process.wait, daemon=True)
+        waiting.start()
         try:
-            code = process.wait(seconds)
-        except BaseException as error:
+            waiting.join(seconds)
+        except BaseException:
             _kill(process)
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise dot_hanging(seconds) from None
             raise
+        if waiting.is_alive():
+            _kill(process)
+            raise dot_hanging(seconds)
+        code = process.returncode
         last_line = stderr.last_line()
     if code != 0:
         raise dot_failed(f"{last_line} ({_ending(code)})" if last_line else _ending(code))

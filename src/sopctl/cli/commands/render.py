@@ -23,7 +23,7 @@ from sopctl.cli.options import (
 )
 from sopctl.cli.output import STDOUT, write_result, write_whole
 from sopctl.cli.rendering import FORMATS, VIEWS, Wanted, rendered, wanted
-from sopctl.diagrams.options import DrawOptions, Paper
+from sopctl.diagrams.options import DEFAULT_FONT, DrawOptions, Paper
 from sopctl.structs import replace
 
 if TYPE_CHECKING:
@@ -106,7 +106,10 @@ def _render(
     paper: Paper,
     font: str | None,
 ) -> int:
+    from sopctl.diagrams.fonts import look_ahead
+
     session.require_sound_settings()
+    look_ahead(font or session.project.config.font or DEFAULT_FONT)
     workspace = session.load(paths)
     _require_sops(session, paths, workspace)
     unsound = session.refuse_unsound(workspace)
