@@ -2,6 +2,7 @@
 
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.table import _Cell
 from scripts.word_forms.page import heading_row, line, new_page, table, tag_row
 
 
@@ -17,24 +18,36 @@ def build() -> Document:
     return document
 
 
+_UNIT = ("logo", "organisation", "organisation_english")
+"""What stands in the head's left cell, which is there for these alone."""
+
+
 def _head(document: Document) -> None:
+    line(document, f"{{%p if {' or '.join(_UNIT)} %}}")
     head = table(document, (5, 12), 2)
     left = head.cell(0, 0).merge(head.cell(1, 0))
     left.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    for text in (
-        "{%p if logo %}",
-        "{{ logo | picture(3, 3) }}",
-        "{%p endif %}",
-        "{%p if organisation %}",
-        "**{{ organisation }}**",
-        "{%p endif %}",
-        "{%p if organisation_english %}",
-        "{{ organisation_english }}",
-        "{%p endif %}",
+    for name, text in zip(
+        _UNIT,
+        (
+            "{{ logo | picture(3, 3) }}",
+            "**{{ organisation }}**",
+            "{{ organisation_english }}",
+        ),
+        strict=True,
     ):
+        line(left, f"{{%p if {name} %}}", centred=True)
         line(left, text, centred=True)
-    line(head.cell(0, 1), "{{ form.title }}", style="Title")
-    right = head.cell(1, 1)
+        line(left, "{%p endif %}", centred=True)
+    _title_and_topic(head.cell(0, 1), head.cell(1, 1))
+    line(document, "{%p else %}")
+    alone = table(document, (17,), 2)
+    _title_and_topic(alone.cell(0, 0), alone.cell(1, 0))
+    line(document, "{%p endif %}")
+
+
+def _title_and_topic(above: _Cell, below: _Cell) -> None:
+    line(above, "{{ form.title }}", style="Title")
     for text in (
         "**หัวข้อการแลกเปลี่ยนเรียนรู้ :** {{ topic }}",
         "**สถานที่** {{ place }}",
@@ -42,7 +55,7 @@ def _head(document: Document) -> None:
         " **เวลา** {{ start_time }}{% if end_time %} – {{ end_time }}{% endif %} น.",
         "**ผู้สรุปประเด็นการเรียนรู้ :** {{ summarised_by }}",
     ):
-        line(right, text)
+        line(below, text)
 
 
 def _participants(document: Document) -> None:

@@ -229,3 +229,44 @@ def test_built_in_forms_are_sound(sopctl: Sopctl) -> None:
     result = sopctl("forms", "--check", FORM)
     assert (result.code, result.err) == (0, "")
     assert result.out == f"{FORM}: sound (pdf, docx, html, md)\n"
+
+
+def test_a_picture_that_fails_is_told_once_where_the_form_names_it(
+    sopctl: Sopctl, tmp_path: Path
+) -> None:
+    write(tmp_path / "a.yaml", SOUND + "pictures:\n  - gone.png\n")
+    every = [word for name in ("md", "html", "docx", "pdf") for word in ("--format", name)]
+    result = sopctl("fill", "a.yaml", *every)
+    assert result.code == 1
+    assert result.err.count("a.yaml:10:5: error: there is no picture “gone.png”\n") == 1
+    assert result.err.count("error:") == 1
+    assert all(f"no {name} was made of a.yaml" in result.err for name in ("md", "docx", "pdf"))
+    assert not (tmp_path / "build").exists()
+
+
+def test_each_form_is_told_where_it_names_a_picture_that_fails(
+    sopctl: Sopctl, tmp_path: Path
+) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        write(tmp_path / name, SOUND + "pictures: [gone.png, gone.png]\n")
+    result = sopctl("fill", "a.yaml", "b.yaml", "--format", "md")
+    assert "a.yaml:9:12: error" in result.err
+    assert "b.yaml:9:12: error" in result.err
+
+
+def test_the_check_of_all_forms_says_what_nothing_would_read(
+    sopctl: Sopctl, tmp_path: Path
+) -> None:
+    definition = "sopctl: form/v1\nname: visit\ntitle: ก\nfields: [{name: topic, label: ข}]\n"
+    write(tmp_path / "templates/visit/form.yaml", definition)
+    write(tmp_path / "templates/visit/Form.docx", "")
+    write(tmp_path / "templates/action-plans/form.docx", "")
+    result = sopctl("forms", "--check")
+    assert result.code == 1
+    assert "visit: sound" not in result.out
+    assert "action-plan: sound" in result.out
+    assert "templates/visit/form.yaml: error: this form has no template" in result.err
+    assert "templates/visit/Form.docx: error: this file is not read" in result.err
+    assert "templates/action-plans: error: there are templates but no form.yaml" in result.err
+    assert "1 of 7 forms need mending" in result.err
+    assert sopctl("forms", "--check", "action-plan").code == 0

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from sopctl.calendar.fiscal import FiscalYear
+from sopctl.cli.options import Session
 from sopctl.cli.starting.example import example_sop
 from sopctl.linter import lint
 from sopctl.model.building import build
@@ -320,3 +321,24 @@ def test_the_language_that_is_asked_for_is_the_project_s(sopctl: Sopctl, tmp_pat
     assert "คำสั่งต่อไป" in made.out
     assert "\nlanguage: th\n" in (tmp_path / "sopctl.yaml").read_text(encoding="utf-8")
     assert "ข้อผิดพลาด 0" in sopctl("validate").out
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2200, 2569, 9999])
+def test_a_clock_in_a_year_that_cannot_be_is_told_and_nothing_is_laid_down(
+    sopctl: Sopctl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    monkeypatch.setattr(Session, "today", date(year, 12, 31))
+    result = sopctl("init")
+    assert (result.code, result.out) == (2, "")
+    assert f"the machine's clock shows the year {year}" in result.err
+    assert "set the clock" in result.err
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2199, 12, 31)])
+def test_the_first_and_the_last_year_that_can_be_give_a_project_that_validates(
+    sopctl: Sopctl, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    monkeypatch.setattr(Session, "today", day)
+    assert sopctl("init").code == 0
+    assert sopctl("validate").code == 0

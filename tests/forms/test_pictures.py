@@ -18,7 +18,8 @@ def jpeg(width: int, height: int, orientation: int | None = None) -> bytes:
         body = b"Exif\0\0II*\0" + pack("<I", 8) + pack("<H", 1) + entry + pack("<I", 0)
         exif = b"\xff\xe1" + pack(">H", len(body) + 2) + body
     frame = b"\xff\xc0" + pack(">HBHHB", 17, 8, height, width, 3) + b"\0" * 9
-    return b"\xff\xd8" + exif + b"\xff\xe0\0\x04ab" + frame + b"\xff\xd9"
+    scan = b"\xff\xda\0\x02" + b"\0" * 20
+    return b"\xff\xd8" + exif + b"\xff\xe0\0\x04ab" + frame + scan + b"\xff\xd9"
 
 
 def test_a_picture_is_found_beside_the_form_then_in_the_project(tmp_path: Path) -> None:
@@ -69,6 +70,9 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
         "no-frame.jpg": b"\xff\xd8\xff\xda\0\x04ab",
         "nothing.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 20,
         "huge.jpg": jpeg(65535, 65535),
+        "cut-in-the-scan.jpg": whole[:-10],
+        "end-of-the-thumbnail-alone.jpg": whole[:2] + b"\xff\xe2\0\x04\xff\xd9" + whole[2:-2],
+        "no-size.jpg": whole.replace(b"\xff\xc0", b"\xff\xe5"),
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
@@ -78,6 +82,32 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
         Pictures(tmp_path).picture("gone.png")
     with pytest.raises(PictureError):
         Pictures(tmp_path).picture("a\0b.png")
+
+
+@pytest.mark.parametrize("lost", [1, 4, 12, 13, 20, 40])
+def test_a_copy_that_broke_off_is_refused(tmp_path: Path, lost: int) -> None:
+    write_png(tmp_path / "whole.png")
+    whole = (tmp_path / "whole.png").read_bytes()
+    (tmp_path / "a.png").write_bytes(whole[:-lost])
+    with pytest.raises(PictureError, match="no whole PNG") as failed:
+        Pictures(tmp_path).picture("a.png")
+    assert failed.value.name == "a.png"
+
+
+def test_a_damaged_copy_is_refused_and_what_follows_a_whole_one_is_not(tmp_path: Path) -> None:
+    write_png(tmp_path / "whole.png")
+    whole = (tmp_path / "whole.png").read_bytes()
+    (tmp_path / "more.png").write_bytes(whole + b"more")
+    (tmp_path / "more.jpg").write_bytes(jpeg(4, 3) + b"more")
+    place = whole.index(b"IDAT") + 6
+    (tmp_path / "damaged.png").write_bytes(
+        whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+    )
+    found = Pictures(tmp_path)
+    assert found.picture("more.png").width == found.picture("whole.png").width
+    assert found.picture("more.jpg").width == 4
+    with pytest.raises(PictureError, match="no whole PNG"):
+        found.picture("damaged.png")
 
 
 def test_pictures_have_a_size_that_they_may_have(

@@ -102,6 +102,8 @@ def test_lines_inside_a_value_are_kept_where_the_field_takes_them() -> None:
         ('name\n"ก"ข\n'.encode(), "a quotation mark"),
         (b"name\n\x00\x01\x02", "not text"),
         (b"\xff\xfenam", "the file is no text"),
+        (HEADINGS.encode("utf-32"), "UTF-32"),
+        ("name\nก\0\n".encode("utf-16"), "the file is no text"),
         (HEADINGS.encode() + b"\xe0\xb8\xff,,,,,\n", "cannot be read"),
         (b"PK\x03\x04name\n", "damaged or not whole"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "older Excel (.xls)"),

@@ -30,6 +30,7 @@ def test_no_file_no_network_no_code_from_text(code, said, make_form, fill) -> No
     assert said in failed.value.message.en
     assert failed.value.where.startswith("templates/visit/form.typ.j2:")
     assert "root:" not in failed.value.message.en
+    assert "typst_root" not in failed.value.message.en
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,17 @@ def test_dots_and_quotes_of_a_template_are_printed_as_they_were_typed(make_form,
     template = 'ลงชื่อ ........ "ก" \'ข\' #text("....") `...` {{ topic }} ... จบ'
     said = pdf_text(fill(make_form(FIELDS, typ=template), "topic: ค…ง...", "pdf"))
     assert said == "ลงชื่อ........\"ก\"'ข'.......ค…ง......จบ"
+
+
+@pytest.mark.parametrize("first", ["= {{ topic }}", "- {{ topic }}", "+ {{ topic }}", "/ ก: ข"])
+def test_the_first_line_of_a_template_is_a_line_like_any_other(first, make_form, fill) -> None:  # type: ignore[no-untyped-def]
+    at_once = fill(make_form(FIELDS, typ=first), "topic: เรื่อง", "pdf")
+    after_a_line = fill(make_form(FIELDS, typ=f"\n{first}"), "topic: เรื่อง", "pdf")
+    assert pdf_text(at_once) == pdf_text(after_a_line)
+    assert first[0] not in pdf_text(at_once).removeprefix("•")
+
+
+def test_an_error_on_the_first_line_names_it(make_form, fill) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(TemplateError) as failed:
+        fill(make_form(FIELDS, typ="#foo()\n{{ topic }}"), "topic: x", "pdf")
+    assert failed.value.where == "templates/visit/form.typ.j2:1"

@@ -1,7 +1,10 @@
 """Word files as templates: tags that Word cuts up, values in place, and files that are refused."""
 
+import shutil
+import subprocess
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -139,6 +142,37 @@ def test_errors_count_paragraphs_and_quote_them(make_form: Any, fill: Any) -> No
     assert failed.value.where == "templates/visit/form.docx:3"
 
 
+def test_paragraphs_that_are_but_a_tag_count_too(make_form: Any, fill: Any) -> None:
+    document = docx.Document()
+    for text in ("{%p if topic %}", "ก", "{%p endif %}"):
+        document.add_paragraph(text)
+    table = document.add_table(0, 2)
+    for row in (
+        ("ชื่อ", "-"),
+        ("{%tr for one in people %}", ""),
+        ("{{ one.name }}", "{{ one.nam }}"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.add_row().cells[0].text = "{%tr endfor %}"
+    with pytest.raises(TemplateError) as failed:
+        fill(make_form(FIELDS, docx=saved(document)), "people: [{name: ก}]", "docx")
+    assert failed.value.where == "templates/visit/form.docx:9"
+    assert "(paragraph: “{{ one.nam }}”)" in failed.value.message.en
+    table.cell(1, 0).text = "{%tr for one in peple %}"
+    with pytest.raises(TemplateError) as failed:
+        fill(make_form(FIELDS, docx=saved(document)), "", "docx")
+    assert failed.value.where == "templates/visit/form.docx:6"
+
+
+def test_an_error_in_a_file_that_is_included_names_its_line(make_form: Any, fill: Any) -> None:
+    content = word("ก", "ข", "{% include 'part.md.j2' %}")
+    form = make_form(FIELDS, **{"docx": content, "part.md.j2": "{{ topic }}\n{{ topic.x }}\n"})
+    with pytest.raises(TemplateError) as failed:
+        fill(form, "topic: ก", "docx")
+    assert failed.value.where == "templates/visit/part.md.j2:2"
+
+
 def test_the_file_says_nothing_of_its_templates_author(make_form: Any, fill: Any) -> None:
     document = docx.Document()
     document.core_properties.author = document.core_properties.last_modified_by = "ผู้ออกแบบ"
@@ -242,3 +276,48 @@ def test_word_says_what_it_was_given_in_order(make_form: Any, fill: Any) -> None
     form = make_form(FIELDS, docx=word("{% for p in people %}{{ p.name }};{% endfor %}"))
     content = fill(form, "people: [{name: 'a;b'}, {name: '{{ topic }}'}]", "docx")
     assert word_text(content).strip() == "a;b;{{ topic }};"
+
+
+def test_a_tag_is_read_as_it_was_typed_however_a_program_wrote_it(
+    make_form: Any, fill: Any
+) -> None:
+    signs = ('"', "'", "&", "\u200b")
+    tag = f"{{{{ to{signs[3]}pic | default({signs[0]}-{signs[0]}) | replace({signs[1]}{signs[2]}{signs[1]}, {signs[0]}และ{signs[0]}) }}}}"
+    content = word(tag, "{% if topic != '<ว่าง>' %}ก &amp; ข{% endif %}")
+    part = unpacked_any(content)["word/document.xml"].decode()
+    written = part.replace(
+        tag.replace("&", "&amp;"),
+        tag.replace("&", "&#38;").replace('"', "&quot;").replace("'", "&apos;"),
+    )
+    assert "&quot;" in written
+    form = make_form(FIELDS, docx=with_part(content, "word/document.xml", written.encode()))
+    assert said(fill(form, "topic: ก&ข", "docx")) == ["กและข", "ก &amp; ข"]
+    assert said(fill(form, "", "docx")) == ["-", "ก &amp; ข"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_what_libreoffice_saves_is_a_template_still(
+    tmp_path: Path, make_form: Any, fill: Any
+) -> None:
+    source = word(
+        '{{ topic | default("-") }} &', '{%p if topic == "ก" %}', "{{ topic }}", "{%p endif %}"
+    )
+    (tmp_path / "form.docx").write_bytes(source)
+    subprocess.run(
+        [
+            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *(
+                "--convert-to",
+                "docx",
+                "--outdir",
+                str(tmp_path / "saved"),
+                str(tmp_path / "form.docx"),
+            ),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    form = make_form(FIELDS, docx=(tmp_path / "saved/form.docx").read_bytes())
+    assert said(fill(form, "topic: ก", "docx")) == ["ก &", "ก"]
+    assert said(fill(form, "", "docx")) == ["- &"]

@@ -4,9 +4,9 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sopctl.cli.options import Session
     from sopctl.documents.options import DocumentFormat
     from sopctl.forms import FillOptions, FormFolder, TemplateError
-    from sopctl.workspace import Workspace
+    from sopctl.forms.errors import PictureError
+    from sopctl.workspace import SourceFile, Workspace
 
 FORMATS = ("pdf", "docx", "html", "md")
 
@@ -114,10 +115,43 @@ def form_named(session: "Session", name: str) -> "FormFolder":
     )
 
 
-def tell(session: "Session", error: "TemplateError") -> None:
-    """Print what is wrong with a template, and where, on standard error."""
-    print(f"{error.where}: error: {session.text(error.message)}", file=sys.stderr)
+def tell(session: "Session", error: "TemplateError | PictureError", where: str) -> None:
+    """Print what is wrong with a template, or with what it prints, and where, on standard error."""
+    print(f"{where}: error: {session.text(error.message)}", file=sys.stderr)
     print(f"  help: {session.text(error.help)}", file=sys.stderr)
+
+
+def failure_in(
+    file: "SourceFile", error: "TemplateError"
+) -> "tuple[TemplateError | PictureError, str]":
+    """Return what is to be told, and where it is: in a filled form where a picture failed."""
+    from sopctl.forms.errors import PictureError
+
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, PictureError):
+        cause = cause.__cause__
+    path = None if cause is None else next(_paths_of(file.data, cause.name), None)
+    if cause is None or path is None:
+        return error, error.where
+    line, column = file.source_map.span(file.source_map.value(path)).start
+    return cause, f"{file.path}:{line}:{column}"
+
+
+def _paths_of(
+    data: Any, text: str, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of each value that is `text`."""
+    if isinstance(data, str) and data.strip() == text:
+        yield path
+    parts = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
+    for key, part in parts:
+        yield from _paths_of(part, text, (*path, key))
 
 
 def tell_unsound(session: "Session", workspace: "Workspace") -> frozenset[str]:

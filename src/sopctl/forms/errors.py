@@ -46,9 +46,16 @@ class TemplateError(Exception):
 
 
 class PictureError(ValueError):
-    """A picture that cannot be put into a document; says why, and what to do."""
+    """A picture that cannot be put into a document; says why, and what to do.
 
-    def __init__(self, message: Bilingual, help: Bilingual) -> None:
+    Attributes:
+        message: what is wrong.
+        help: what to do.
+        name: what the form calls the picture.
+    """
+
+    def __init__(self, message: Bilingual, help: Bilingual, name: str) -> None:
         super().__init__(message.en)
+        self.name = name
         self.message = message
         self.help = help

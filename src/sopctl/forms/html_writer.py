@@ -17,6 +17,16 @@ _FIRST_HEADING = 2
 """A page's own headings are h1 and h2."""
 
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
+_HEAD = re.compile(r"<head(?:\s[^>]*)?>\n?", re.IGNORECASE)
+_PAGE = re.compile(r"\s*<(?:!doctype|html)\b[^>]*>\n?", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
+    " style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none';"
+    " form-action 'none'\">\n"
+)
+"""A page holds all that it shows: whoever opens it runs no script, and loads no file or address."""
 
 
 class HtmlPrinter:
@@ -76,7 +86,7 @@ def write_html(
         TemplateError: with the line of the template on which it failed.
         DrawingError: where the machine does not have the font.
     """
-    page = template.render(values, HtmlPrinter(pictures))
+    page = _closed(template.render(values, HtmlPrinter(pictures)))
     found = _HEAD_END.search(page)
     if found is not None:
         # Subsets are remembered by their characters: ASCII and Thai are in all of them.
@@ -84,6 +94,15 @@ def write_html(
         style = f"<style>\n{faces}:root{{--font:{css_string(family)}}}\n</style>\n"
         page = f"{page[: found.start()]}{style}{page[found.start() :]}"
     return page.encode("utf-8")
+
+
+def _closed(page: str) -> str:
+    """Return `page` with the policy before all that it is to hold for; a part of a page as it is."""
+    without_comments = _COMMENT.sub(lambda found: " " * len(found[0]), page)
+    found = _HEAD.search(without_comments) or _PAGE.match(without_comments)
+    if found is None:
+        return page
+    return f"{page[: found.end()]}{_POLICY}{page[found.end() :]}"
 
 
 _USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C))))

@@ -1,6 +1,7 @@
 """Pictures that forms name: read from inside the project alone, and no larger than they may be."""
 
 import struct
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,7 +18,8 @@ MOST_BYTES_TOGETHER = 60_000_000
 _MOST_PIXELS = 60_000_000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
+_HEADER, _PIXELS, _END = b"IHDR", b"IDAT", b"IEND"
+_JPEG, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of JPEG that begin a frame, and so give its size."""
 
@@ -98,6 +100,7 @@ class Pictures:
                     th="คัดลอกภาพมาไว้ในโฟลเดอร์ของโครงการ แล้วระบุชื่อแฟ้มจากที่นั่น",
                     en="copy it into the project's folder, and name it there",
                 ),
+                name,
             )
         searched = _listed(self._folders)
         raise PictureError(
@@ -105,6 +108,7 @@ class Pictures:
             Bilingual(
                 th=f"ตรวจชื่อแฟ้ม ที่ค้นหาคือ {searched}", en=f"check its name; looked for in {searched}"
             ),
+            name,
         )
 
 
@@ -127,7 +131,7 @@ def _picture(name: str, path: Path) -> Picture:
     try:
         if data.startswith(_PNG):
             kind, turns = "png", 0
-            width, height = struct.unpack(">II", data[16:24])
+            width, height = _png_size(data)
         elif data.startswith(_JPEG):
             kind = "jpeg"
             width, height, turns = _jpeg_size(data)
@@ -143,10 +147,33 @@ def _picture(name: str, path: Path) -> Picture:
                 th="บันทึกภาพใหม่เป็น PNG หรือ JPEG ด้วยโปรแกรมดูภาพ",
                 en="save it again as PNG or JPEG with any program for pictures",
             ),
+            name,
         ) from None
     if not 0 < width * height <= _MOST_PIXELS:
         raise _too_large(name, "pixels", _MOST_PIXELS)
     return Picture(path, data, kind, width, height, turns)
+
+
+def _png_size(data: bytes) -> tuple[int, int]:
+    """Return the width and the height of a PNG.
+
+    Raises:
+        ValueError, struct.error: where the file ends too early, is damaged, or is something else.
+    """
+    width, height = struct.unpack(">II", data[16:24])
+    place = len(_PNG)
+    kinds: list[bytes] = []
+    while not kinds or kinds[-1] != _END:
+        (length,) = struct.unpack(">I", data[place : place + 4])
+        chunk = data[place + 4 : place + 8 + length]
+        (checksum,) = struct.unpack(">I", data[place + 8 + length : place + 12 + length])
+        if zlib.crc32(chunk) != checksum:
+            raise ValueError(place)
+        kinds.append(chunk[:4])
+        place += 12 + length
+    if kinds[0] != _HEADER or _PIXELS not in kinds:
+        raise ValueError(kinds)
+    return width, height
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int, int]:
@@ -155,7 +182,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int, int]:
     Raises:
         ValueError, IndexError, struct.error: where the file ends too early, or is something else.
     """
-    place, turns = 2, 0
+    place, turns, size = 2, 0, None
     while True:
         if data[place] != 0xFF:
             raise ValueError(place)
@@ -165,11 +192,14 @@ def _jpeg_size(data: bytes) -> tuple[int, int, int]:
             continue
         (length,) = struct.unpack(">H", data[place + 2 : place + 4])
         body = data[place + 4 : place + 2 + length]
-        if marker in _FRAMES:
+        if marker in _FRAMES and size is None:
             height, width = struct.unpack(">HH", body[1:5])
-            return width, height, turns
+            size = width, height
         if marker == _SCAN:
-            raise ValueError(place)
+            # A thumbnail before the scan has an end of its own.
+            if size is None or data.find(_JPEG_END, place) < 0:
+                raise ValueError(place)
+            return *size, turns
         if marker == _APP1 and body.startswith(_EXIF):
             turns = _exif_turns(body[len(_EXIF) :])
         place += 2 + length
@@ -210,5 +240,7 @@ def _too_large(name: str, what: str, most: int) -> PictureError:
         ),
     }
     return PictureError(
-        said[what], Bilingual(th="ย่อขนาดภาพก่อนแนบ", en="make it smaller before you attach it")
+        said[what],
+        Bilingual(th="ย่อขนาดภาพก่อนแนบ", en="make it smaller before you attach it"),
+        name,
     )

@@ -22,7 +22,7 @@ from sopctl.calendar.office import OfficeCalendar
 from sopctl.forms.printing import Printer, printed
 from sopctl.forms.template_filters import filters_for
 from sopctl.forms.template_syntax import EACH, JOINED, LinesOfTags, checked
-from sopctl.forms.thai_filters import FilterError
+from sopctl.forms.thai_filters import FilterError, number_of
 from sopctl.forms.values import Record, text_of
 from sopctl.names import nearest
 
@@ -33,6 +33,7 @@ MOST_CHARACTERS = 20_000_000
 """Of one document."""
 
 _LONGEST_RANGE = 1_000
+_DIVISIONS = ("/", "//", "%")
 _LARGEST_NUMBER = 10**15
 _MOST_LISTED = 30
 
@@ -159,6 +160,16 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
                 self._take_turns(len(left) + len(right))
                 return [*left, *right]
         _require_numbers(operator, left, right)
+        if operator == "/" or isinstance(left, float) or isinstance(right, float):
+            left, right = number_of(left), number_of(right)
+        if operator in _DIVISIONS and not right:
+            raise RefusedError(
+                Bilingual(th="หารด้วยศูนย์", en="a number is divided by zero"),
+                Bilingual(
+                    th="ตรวจด้วย {% if %} ก่อนว่าตัวหารไม่เป็นศูนย์",
+                    en="ask with {% if %} first whether what divides is zero",
+                ),
+            )
         return _bounded(super().call_binop(context, operator, left, right))
 
     def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
@@ -272,6 +283,15 @@ def _defined(value: Any) -> Any:
 
 def _no_part(value: Any, part: object) -> RefusedError:
     _defined(value)
+    if isinstance(value, list | tuple):
+        return RefusedError(
+            Bilingual(th=f"ขอ “{part}” จากรายการ", en=f"“{part}” is asked of a list"),
+            Bilingual(
+                th="วนด้วย {% for one in list %} แล้วใช้ {{ one.ช่อง }} หรือใช้ตัวกรอง map, first, last",
+                en="go through it with {% for one in list %} and {{ one.field }}, "
+                "or use the filter map, first or last",
+            ),
+        )
     if value is None:
         message = Bilingual(
             th=f"ขอ “{part}” จากช่องที่ว่างอยู่", en=f"“{part}” is asked of a field that is empty"
@@ -347,7 +367,7 @@ def _guarded(name: str, filter_: Callable[..., Any]) -> Callable[..., Any]:
                 )
         try:
             return filter_(*args, **kwargs)
-        except TypeError as error:
+        except (TypeError, ArithmeticError) as error:
             raise FilterError(
                 Bilingual(
                     th=f"ตัวกรอง {name} ใช้กับค่านี้ไม่ได้", en=f"the filter {name} does not take this"

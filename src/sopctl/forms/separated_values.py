@@ -58,11 +58,15 @@ def read_separated(data: bytes, file: str, score: Score) -> Sheet:
 
 
 def _text(data: bytes, file: str) -> tuple[str, Sequence[tuple[Bilingual, Bilingual]]]:
-    if data.startswith(_UTF16_MARKS):
+    # UTF-32's mark begins as one of UTF-16's, and goes on with zeros, which no text has.
+    if data.startswith(_UTF16_MARKS) and not data.startswith(codecs.BOM_UTF32_LE):
         try:
-            return data.decode("utf-16"), ()
+            text = data.decode("utf-16")
         except UnicodeDecodeError:
             raise _no_text(file) from None
+        if "\0" in text:
+            raise _no_text(file)
+        return text, ()
     decoded = decode(data)
     if decoded.problem is None:
         return decoded.text, ()

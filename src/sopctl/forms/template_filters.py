@@ -15,6 +15,7 @@ from sopctl.forms.thai_filters import (
     era,
     fiscal_year,
     list_th,
+    number_of,
     quarter,
     thai_date,
     thai_digits,
@@ -27,6 +28,7 @@ _MOST_WIDTH, _MOST_HEIGHT = 17.0, 25.0
 
 _MOST_REPLACED = 1_000_000
 _MOST_IN_ROW = 100
+_MOST_DECIMALS = 12
 
 Filter = Callable[..., Any]
 
@@ -99,9 +101,9 @@ def lines(value: object) -> list[str]:
     return [line.strip() for line in text_of(value).splitlines() if line.strip()]
 
 
-def join(values: object, separator: str = "") -> str:
+def join(values: object, separator: object = "") -> str:
     """Return the values of a list as one text."""
-    return separator.join(map(text_of, _list(values, "join")))
+    return text_of(separator).join(map(text_of, _list(values, "join")))
 
 
 def map_(values: object, attribute: str) -> list[Any]:
@@ -207,9 +209,10 @@ def round_(value: object, digits: int = 0) -> Any:
     """Return a number rounded half up to so many decimals."""
     if value is None:
         return None
-    if not isinstance(value, int | float | Decimal) or not 0 <= digits <= 12:
+    number = number_of(value)
+    if number is None or not isinstance(digits, int) or not 0 <= digits <= _MOST_DECIMALS:
         raise TypeError("round")
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def _working_days(calendar: OfficeCalendar, value: object, until: object) -> int | None:

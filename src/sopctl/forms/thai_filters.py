@@ -141,6 +141,15 @@ def working_days(value: object, until: object, calendar: OfficeCalendar) -> int 
     return calendar.count(DateRange.of_days(first, last))
 
 
+def number_of(value: object) -> Decimal | None:
+    """Return a number as it is counted with, however it was typed; None for what is no number."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float):
+        return Decimal(str(value))
+    return Decimal(value) if isinstance(value, int | Decimal) else None
+
+
 def _is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
@@ -189,15 +198,12 @@ def _year(value: object) -> int:
 
 
 def _amount(value: object) -> Decimal:
-    if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        amount = Decimal(value)
-    elif isinstance(value, str):
+    amount = number_of(value)
+    if amount is None:
         try:
-            amount = Decimal(to_arabic_digits(value).replace(",", "").strip())
-        except ArithmeticError:
+            amount = Decimal(to_arabic_digits(text_of(value)).replace(",", "").strip())
+        except (ArithmeticError, TypeError):
             raise _wrong_kind("baht", "จำนวนเงิน", "an amount") from None
-    else:
-        raise _wrong_kind("baht", "จำนวนเงิน", "an amount")
     if not amount.is_finite() or abs(amount) >= MOST_BAHT:
         raise _wrong_kind("baht", "จำนวนเงินไม่เกินล้านล้านล้านบาท", "an amount below a quintillion baht")
     return amount

@@ -30,12 +30,15 @@ if TYPE_CHECKING:
     from typst import TypstError
 
 _ROOT = Path(__file__).with_name("typst_root")
-_PRELUDE = '#import "/sopctl.typ": *;#show: sopctl-look;'
-"""Stands before the first line of a template, so that lines keep their numbers."""
+_PRELUDE = '#import "/sopctl.typ": *;#show: sopctl-look;\n'
+"""A line before the first of a template, which may begin with a heading or a list."""
 
 _FETCHING = re.compile(r"\b(import|include)\b")
 _DOTS = re.compile(r"(`+).*?\1|\.{3}", re.DOTALL)
 """Three dots, which Typst would make one sign; raw text is as it was typed."""
+
+_SEARCHED = re.compile(r" \(searched at .*\)")
+"""Names a folder of this program's, in which no template has anything to look for."""
 
 _PLACE = re.compile(r"__typst_py_bytes__\.typ:(\d+):")
 
@@ -185,10 +188,9 @@ def _compiled(
     line = _line_of(problem)
     if line is not None:
         line = template.line_of(line, values, TypstPrinter(pictures))
+    said = _SEARCHED.sub("", problem.message)
     raise TemplateError(
-        Bilingual(
-            th=f"Typst จัดหน้าไม่ได้: {problem.message}", en=f"Typst cannot set this: {problem.message}"
-        ),
+        Bilingual(th=f"Typst จัดหน้าไม่ได้: {said}", en=f"Typst cannot set this: {said}"),
         _typst_help(problem),
         template.file,
         line,
@@ -211,7 +213,7 @@ def _typst_help(problem: "TypstError") -> Bilingual:
 def _line_of(problem: "TypstError") -> int | None:
     """Return the last place in the template's own text that the problem was traced to."""
     places = _PLACE.findall(problem.diagnostic)
-    return int(places[-1]) if places else None
+    return max(int(places[-1]) - _PRELUDE.count("\n"), 1) if places else None
 
 
 def _require_nothing_fetched(source: str, template: TextTemplate) -> None:

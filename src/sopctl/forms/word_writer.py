@@ -5,9 +5,9 @@ put in by the one environment of all formats.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from html import escape
+from html import escape, unescape
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -30,8 +30,14 @@ from sopctl.forms.word_archive import (
 )
 
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_PARAGRAPH = re.compile(r"\s*(<w:p[ >])")
+_START = re.compile(r"<w:(?:p|tr)[ >]")
+_NUMBERED = re.compile("\\s*\ue000(\\d+)\ue001")
+"""Letters for private use, which no template has, around the number of a paragraph."""
+
 _TAGS = re.compile(r"<[^>]+>")
+_IN_TAG = re.compile(r"(?<=\{[{%]).*?(?=[}%]\})")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""What programs put between Thai words, and into what is copied from a web page."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _EMU_PER_CM = 360_000
@@ -80,10 +86,11 @@ class WordTemplate:
         self._heading_styles = _heading_styles(self._parts, file.shown)
         self._templates: dict[str, TextTemplate] = {}
         self._sources: dict[str, str] = {}
+        self._paragraphs: dict[str, Sequence[int]] = {}
         for name in filter(_TEXT_PARTS.fullmatch, self._parts):
-            source = _tagged(self._parts[name].decode("utf-8", "replace"))
+            source, paragraphs = _tagged(self._parts[name].decode("utf-8", "replace"))
             if "{{" in source or "{%" in source or "{#" in source:
-                self._sources[name] = source
+                self._sources[name], self._paragraphs[name] = source, paragraphs
                 with _placing(self, name):
                     self._templates[name] = TextTemplate(environment, source, file.shown, known)
 
@@ -118,10 +125,15 @@ class WordTemplate:
         return packed(parts)
 
     def located(self, error: TemplateError, part: str) -> TemplateError:
-        """Return `error` with the words of the paragraph that it stands in."""
+        """Return `error` with the words of the paragraph that it stands in.
+
+        One of a file that is included stands there, in lines.
+        """
+        if error.file != self._file.shown:
+            return error
         line = error.line
         source = self._sources.get(part, "").split("\n")
-        paragraph = None if line is None else max(line - 1, 1)
+        paragraph = None if line is None else self._paragraphs[part][line - 1]
         said = _TAGS.sub("", source[line - 1])[:80].strip() if line and line <= len(source) else ""
         where_th = f" (ย่อหน้า: “{said}”)" if said else ""
         where_en = f" (paragraph: “{said}”)" if said else ""
@@ -245,13 +257,35 @@ def _drawing(picture: Picture, identifier: str, placed: PlacedPicture) -> str:
     )
 
 
-def _tagged(source: str) -> str:
-    """Return a part with its tags whole, and each paragraph on a line of its own."""
+def _tagged(source: str) -> tuple[str, Sequence[int]]:
+    """Return a part with its tags whole, and each paragraph on a line of its own, and which it is.
+
+    A paragraph or a row that is nothing but a tag has a line of its own too, though it is none any more.
+    """
     from docxtpl import DocxTemplate  # noqa: PLC0415 - Word files alone need it, and it is slow
 
     one_line = source.replace("\r", " ").replace("\n", " ")
-    patched: str = DocxTemplate("").patch_xml(one_line)
-    return _PARAGRAPH.sub(r"\n\1", patched)
+    patched: str = DocxTemplate("").patch_xml(_numbered(one_line))
+    found = [1, *(int(number) for number in _NUMBERED.findall(patched))]
+    return _IN_TAG.sub(_as_typed, _NUMBERED.sub("\n", patched)), found
+
+
+def _numbered(source: str) -> str:
+    """Return a part with its number before each paragraph; a row has that of its first."""
+    count = 0
+
+    def marked(start: re.Match[str]) -> str:
+        nonlocal count
+        is_row = start[0].startswith("<w:tr")
+        count += not is_row
+        return f"\ue000{count + is_row}\ue001{start[0]}"
+
+    return _START.sub(marked, source)
+
+
+def _as_typed(inside: re.Match[str]) -> str:
+    """Return what stands in a tag as it was typed: LibreOffice writes `"` there as `&quot;`."""
+    return _UNSEEN.sub("", unescape(inside[0]))
 
 
 def _heading_styles(parts: Mapping[str, bytes], file: str) -> tuple[str | None, ...]:

@@ -15,6 +15,7 @@ from sopctl.cli.filling import (
     FormatsOption,
     TargetOption,
     distinct_names,
+    failure_in,
     fill_options,
     form_named,
     formats_asked_for,
@@ -242,8 +243,9 @@ def _write_all(session: Session, jobs: Sequence[_Job], font: str | None) -> int:
     worst = OK
     written: list[Path] = []
     fillers = _Fillers(session, font)
+    told: set[str] = set()
     for job in with_progress(jobs, len(jobs), "fill"):
-        failure = _write(session, job, fillers)
+        failure = _write(session, job, fillers, told)
         worst = max(worst, failure)
         if failure == OK and job.target is not None:
             written.append(job.target)
@@ -251,7 +253,8 @@ def _write_all(session: Session, jobs: Sequence[_Job], font: str | None) -> int:
     return worst
 
 
-def _write(session: Session, job: _Job, fillers: "_Fillers") -> int:
+def _write(session: Session, job: _Job, fillers: "_Fillers", told: set[str]) -> int:
+    """Make one document, and return the exit code; what was `told` is not said again."""
     from sopctl.forms import TemplateError
 
     place = None if job.file.path == STANDARD_INPUT else session.working_folder / job.file.path
@@ -279,7 +282,10 @@ def _write(session: Session, job: _Job, fillers: "_Fillers") -> int:
                 en=f"no {job.format.value} was made of {job.file.path}",
             )
         )
-        tell(session, error)
+        failure, where = failure_in(job.file, error)
+        if (said := f"{where}: {failure.message.en}") not in told:
+            told.add(said)
+            tell(session, failure, where)
         return FINDINGS
     except OSError as error:
         if isinstance(error, BrokenPipeError):

@@ -10,13 +10,13 @@ import typer
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.completion import form_names
-from sopctl.cli.filling import all_forms, fill_options, form_named, tell
+from sopctl.cli.filling import all_forms, fill_options, form_named, project_templates, tell
 from sopctl.cli.main import FINDINGS, OK
 from sopctl.cli.options import ColorOption, ConfigOption, LangOption, Session, session_of
 from sopctl.cli.output import write_result
 
 if TYPE_CHECKING:
-    from sopctl.forms import FormFolder
+    from sopctl.forms import FormFolder, TemplateError
 
 app = command_app()
 
@@ -67,7 +67,7 @@ def forms(
     session.require_sound_settings()
     asked = [form_named(session, name) for name in names] if names else all_forms(session)
     if check:
-        return _check(session, asked)
+        return _check(session, asked, [] if names else _overlooked(session))
     if format_ is FormsFormat.JSON:
         from sopctl.reporters.json_text import json_text
 
@@ -106,7 +106,15 @@ def _table(session: Session, forms: Sequence["FormFolder"], columns: int | None)
     return "\n".join(table(rows, columns, stretched=1)) + "\n"
 
 
-def _check(session: Session, forms: Sequence["FormFolder"]) -> int:
+def _overlooked(session: Session) -> Sequence["TemplateError"]:
+    from sopctl.forms.overlooked import overlooked
+
+    return [*overlooked(project_templates(session), session.working_folder)]
+
+
+def _check(
+    session: Session, forms: Sequence["FormFolder"], overlooked: Sequence["TemplateError"]
+) -> int:
     """Try every template; print each failure with its place, and return the exit code."""
     from sopctl.forms.trial import problems_of
 
@@ -116,12 +124,14 @@ def _check(session: Session, forms: Sequence["FormFolder"]) -> int:
         defects = _definition_defects(session, form)
         problems = [] if form.form is None else list(problems_of(form, options))
         for problem in problems:
-            tell(session, problem)
+            tell(session, problem, problem.where)
         tried = ", ".join(form.formats) or "-"
         if defects or problems:
             failed += 1
         else:
             print(f"{form.name}: {session.text(Bilingual(th='ใช้ได้', en='sound'))} ({tried})")
+    for problem in overlooked:
+        tell(session, problem, problem.where)
     if failed:
         session.note(
             Bilingual(
@@ -129,7 +139,7 @@ def _check(session: Session, forms: Sequence["FormFolder"]) -> int:
                 en=f"{failed} of {len(forms)} forms need mending",
             )
         )
-    return FINDINGS if failed else OK
+    return FINDINGS if failed or overlooked else OK
 
 
 def _definition_defects(session: Session, form: "FormFolder") -> int:

@@ -91,13 +91,32 @@ def _wishes(session: Session, target: Path, unit: str | None) -> "Wishes":
 
 
 def _day(session: Session) -> "date":
-    """Return the day that the example is dated by: the clock's, unless `SOURCE_DATE_EPOCH` says."""
+    """Return the day that the example is dated by: the clock's, unless `SOURCE_DATE_EPOCH` says.
+
+    Raises:
+        EnvironmentTrouble: where no SOP can be dated by it.
+    """
     from datetime import UTC, datetime
 
+    from sopctl.calendar.era import FIRST_CE, LAST_CE
     from sopctl.cli.epoch import source_date_epoch
+    from sopctl.cli.errors import EnvironmentTrouble
 
     epoch = source_date_epoch()
-    return session.today if epoch is None else datetime.fromtimestamp(epoch, UTC).date()
+    day = session.today if epoch is None else datetime.fromtimestamp(epoch, UTC).date()
+    # The fiscal year of the last autumn is named by a year that is none.
+    if not FIRST_CE <= day.year < LAST_CE:
+        raise EnvironmentTrouble(
+            Bilingual(
+                th=f"นาฬิกาของเครื่องแสดงปี ค.ศ. {day.year} จึงลงวันที่ใน SOP ตัวอย่างไม่ได้",
+                en=f"the machine's clock shows the year {day.year}, by which no SOP can be dated",
+            ),
+            Bilingual(
+                th="ตั้งนาฬิกาให้ถูกต้อง แล้วสั่งอีกครั้ง (sopctl doctor บอกวิธี)",
+                en="set the clock, and call this again (sopctl doctor says how)",
+            ),
+        )
+    return day
 
 
 def _place_in_repository(target: Path) -> str:
