@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
+from math import hypot
 
 from sopctl.columns import columns_of
 from sopctl.diagrams.figures import half_width_at
@@ -23,6 +24,9 @@ TOLERANCE = 0.6
 
 MARGIN = 24.0
 """Points: the least that stays white on every side, however much a page is made smaller."""
+
+FAR = 10.0
+"""Points: nobody sees that a label further from an arrow belongs to it."""
 
 INK = 0.6
 """Of a line's height: letters without the marks above and below them."""
@@ -56,6 +60,7 @@ def problems_of(drawing: Drawing) -> list[str]:
         *_texts_out_of_place(drawing),
         *_overlaps(drawing),
         *_arrows_in_the_way(drawing),
+        *_far_labels(drawing),
         *_loose_ends(drawing),
         *_shared_lanes(drawing),
         *_crossing_siblings(drawing),
@@ -239,6 +244,21 @@ def _arrows_in_the_way(drawing: Drawing) -> Iterator[str]:
             for line in lines:
                 if _crosses(start, end, _shrunk(line.rect, 0.2)):
                     yield f"{_name(arrow)} crosses “{line.text}”"
+
+
+def _far_labels(drawing: Drawing) -> Iterator[str]:
+    for arrow in drawing.arrows:
+        boxes = [line.rect for line in arrow.label]
+        legs = list(pairwise(arrow.points))
+        if boxes and min(_distance(box, *leg) for box in boxes for leg in legs) > FAR:
+            yield f"the label “{arrow.label[0].text}” is far from {_name(arrow)}"
+
+
+def _distance(rect: Rect, start: Point, end: Point) -> float:
+    """Return how far a level or upright stretch is from a box."""
+    dx = max(rect.left - max(start.x, end.x), min(start.x, end.x) - rect.right, 0.0)
+    dy = max(rect.top - max(start.y, end.y), min(start.y, end.y) - rect.bottom, 0.0)
+    return hypot(dx, dy)
 
 
 def _outside(symbol: Symbol, start: Point, end: Point) -> bool:

@@ -170,11 +170,11 @@ def test_items_are_numbered_as_the_units_do(published: dict[str, Sop]) -> None:
 
 def test_steps_are_told_in_detail_where_the_table_does_not(published: dict[str, Sop]) -> None:
     psdg = published["lo-2.4-psdg-2565"]
-    details = lines(under(psdg, "รายละเอียดของขั้นตอนการปฏิบัติงาน"))
+    listed_items, *_rounds = under(psdg, "รายละเอียดของขั้นตอนการปฏิบัติงาน")
+    details = lines([listed_items])
     assert len(details) == 8
     assert details[0].startswith("3.1) กำหนดผู้รับผิดชอบตัวชี้วัด ผู้บริหารหน่วยงานร่วมกับ")
     rows = process_table(document_of(psdg, options())).rows
-    (listed_items,) = under(psdg, "รายละเอียดของขั้นตอนการปฏิบัติงาน")
     assert isinstance(listed_items, ItemList)
     assert [item.step for item in listed_items.items] == [row.anchor for row in rows[1:-1]]
     assert [item.anchor for item in listed_items.items] == [row.more for row in rows[1:-1]]
@@ -339,3 +339,50 @@ def test_the_legend_explains_other_symbols_only_where_they_are_drawn() -> None:
 
     assert meanings(sop("")) == 5
     assert meanings(sop("", "- {id: a, name: เรียกใช้, sop: other}")) == 6
+
+
+def test_reporting_rounds_stand_below_the_table_with_what_the_unit_says_of_them() -> None:
+    rounds = (
+        "rounds:\n"
+        "- {name: รอบที่ 1 (5 เดือนแรก), covers: 2564-10/2565-02, report: 2565-02}\n"
+        "- {name: รอบที่ 2, covers: มี.ค. - ก.ค. 65}\n"
+    )
+    *_, lead, table = under(sop_of(sop_text(STEP, ROLES + rounds)), "รายละเอียดของขั้นตอนการปฏิบัติงาน")
+    assert lead == Text("", lead="รอบการรายงาน", opens=True)
+    assert table == DataTable(
+        headings=("รอบ", "ช่วงเวลาที่รายงาน", "กำหนดรายงาน"),
+        rows=(
+            ("รอบที่ 1 (5 เดือนแรก)", "ต.ค. 2564 - ก.พ. 2565", "ก.พ. 2565"),
+            ("รอบที่ 2", "มี.ค. - ก.ค. 65", "-"),
+        ),
+    )
+
+
+def test_no_column_is_empty_in_the_table_of_rounds_and_none_is_there_without_rounds() -> None:
+    lone = "rounds: [{name: ทั้งปี, covers: 2564-10/2565-09}]\n"
+    tables = [
+        [
+            block
+            for block in blocks(sop_of(sop_text(STEP, ROLES + rest)))
+            if isinstance(block, DataTable)
+        ]
+        for rest in (lone, "")
+    ]
+    assert [table.headings for table in tables[0]] == [("รอบ", "ช่วงเวลาที่รายงาน")]
+    assert tables[1] == []
+
+
+def test_a_round_that_is_named_for_its_time_says_which_months_that_is(
+    published: dict[str, Sop],
+) -> None:
+    (table,) = (b for b in blocks(published["pa-3.11-psdg-2565"]) if isinstance(b, DataTable))
+    assert table.rows == (
+        ("5 เดือนแรก", "ต.ค. 2564 - ก.พ. 2565"),
+        ("5 เดือนหลัง", "มี.ค. 2565 - ก.ค. 2565"),
+    )
+
+
+def test_without_the_flowchart_its_symbols_are_not_explained() -> None:
+    plain = sop_of(sop_text(STEP, ROLES + "table: {columns: [number, details]}\n"))
+    assert not any(isinstance(block, Legend) for block in blocks(plain))
+    assert any(isinstance(block, Legend) for block in blocks(sop_of(sop_text(STEP, ROLES))))

@@ -103,10 +103,10 @@ def test_the_heading_row_repeats_and_rows_are_exactly_as_high_as_their_slice(sma
         assert row._tr.trPr.find(qn("w:cantSplit")) is not None
 
 
-def test_the_first_and_the_last_symbol_do_not_stand_alone(small: Sop) -> None:
+def test_the_first_and_the_last_symbol_and_the_total_do_not_stand_alone(small: Sop) -> None:
     _, *rows, _total = chart_table(opened(written(small))).rows
     kept = [[p.paragraph_format.keep_with_next for p in row.cells[0].paragraphs] for row in rows]
-    assert kept == [[True], [None], [None], [True], [None]]
+    assert kept == [[True], [None], [None], [True], [True]]
 
 
 def test_the_flow_runs_on_from_row_to_row(small: Sop) -> None:
@@ -308,3 +308,34 @@ def test_a_row_higher_than_a_page_goes_on_in_further_rows() -> None:
     assert max(heights) < Paper.A4.height * 20
     text = "".join(row.cells[2].text for row in table.rows)
     assert [n for n in range(400) if f"- รายละเอียดข้อที่{n}" not in text.replace("\n", "")] == []
+
+
+def test_the_picture_of_a_row_says_what_the_row_waits_for() -> None:
+    steps = """
+    - {id: a, name: แบ่งงาน, next: [b, c]}
+    - {id: b, name: ทำเอกสาร, next: d}
+    - {id: c, name: จัดสถานที่, next: d}
+    - {id: d, name: ประชุม}
+    """
+    body = ET.tostring(body_of(written(sop_of(sop_text(steps)))), encoding="unicode")
+    assert "ประชุม; รอให้งานที่แยกจากขั้นตอนที่ 1 แล้วเสร็จครบ ได้แก่ ขั้นตอนที่ 2 และ 3" in body
+
+
+def test_cells_in_smaller_print_have_lines_as_low_as_that() -> None:
+    word = "Telecommunication interdepartmental"
+    wide = "number, flow, details, period, effort, control, responsible, documents"
+    step = (
+        f"- {{id: a, name: {word}, details: {word}, effort: {word}, control: {word},"
+        f" responsible: {word}, documents: {word}}}"
+    )
+    data = written(sop_of(sop_text(step, f"table: {{columns: [{wide}]}}\n")))
+    lower = [
+        (int(size.get(qn("w:val"))), int(spacing.get(qn("w:line"))))
+        for paragraph in body_of(data).iter(qn("w:p"))
+        if (spacing := paragraph.find(f"{qn('w:pPr')}/{qn('w:spacing')}")) is not None
+        and (style := paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")) is not None
+        and style.get(qn("w:val")) == "TableText"
+        for size in paragraph.iter(qn("w:szCs"))
+    ]
+    assert lower
+    assert all(line >= 10 * size for size, line in lower)

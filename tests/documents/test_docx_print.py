@@ -68,8 +68,7 @@ def test_the_print_of_the_table_is_as_small_as_it_was_measured(words: int) -> No
 
 def test_print_is_smaller_where_columns_are_too_many_or_too_long() -> None:
     shares = [set_for(crowded(n), DocumentFormat.DOCX, options())[1].share for n in (1, 120)]
-    assert shares[0] == 1
-    assert shares[1] < 1
+    assert 1 >= shares[0] >= 0.9 > shares[1]
 
 
 @pytest.mark.parametrize("words", [1, 20, 120])

@@ -152,6 +152,19 @@ def test_a_table_is_printed_as_wide_as_it_was_laid_out() -> None:
     assert f"@media print{{.process{{zoom:{web_table_zoom(Paper.A4)}}}}}" in page
 
 
+def test_on_no_screen_is_the_table_narrower_than_it_was_laid_out() -> None:
+    """The page leaves it what the screen has without the body's padding, made larger again."""
+    css = html_of(sop_of(sop_text("- {id: a, name: ก}")))
+    zooms = re.findall(r"max-width: (\d+)px\) \{ \.process \{ zoom: ([.\d]+); \} \}", css)
+    cards = int(re.findall(r"max-width: (\d+)px\) \{\n  body", css)[0])
+    assert len(zooms) == 3
+    narrowest = [int(width) + 1 for width, _ in zooms[1:]] + [cards + 1]
+    for screen, (_, zoom) in zip(narrowest, zooms, strict=True):
+        assert (screen - 32) / float(zoom) >= 938
+        assert 14 * float(zoom) > 11
+    assert int(zooms[0][0]) - 32 <= 940
+
+
 def test_what_opens_a_form_stays_with_it(small: Sop) -> None:
     classes = [attributes.get("class", "") for attributes in Page(html_of(small)).all("ol")]
     assert sum("opens" in (one or "").split() for one in classes) == 1

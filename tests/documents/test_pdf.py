@@ -15,7 +15,8 @@ from sopctl.documents.content import document_of
 from sopctl.documents.options import DocumentFormat, DocumentOptions
 from sopctl.documents.writing import DocumentJob, write_document, write_documents
 from sopctl.model.sop import Sop
-from tests.documents.conftest import options, process_table
+from sopctl.structs import replace
+from tests.documents.conftest import SUMMARY, options, process_table
 from tests.documents.hostile_text import HOSTILE, hostile_sop
 from tests.sop_text import sop_of, sop_text
 
@@ -144,6 +145,53 @@ def test_start_and_end_do_not_stand_alone_wherever_the_table_begins(lines: int) 
     assert "งาน0ที่" in first
     assert "2)ผังกระบวนการ" in first
     assert "งาน8ที่" in last
+
+
+@pytest.mark.parametrize("lines", range(0, 32, 4))
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_what_explains_the_table_stands_on_the_page_of_its_last_rows(
+    place: str, lines: int
+) -> None:
+    steps = "".join(f"- {{id: s{n}, name: งาน{n}ที่, responsible: [r]}}\n" for n in range(7))
+    rest = (
+        "roles: {r: {name: ผู้รับผิดชอบ, abbreviation: ผรช.}}\n"
+        f"sections: {{legend: {place}}}\n"
+        f"objectives: [{', '.join(f'ข้อ {n}' for n in range(lines + 1))}]\n"
+    )
+    pages = pages_of(pdf_of(sop_of(sop_text(steps, rest))))
+    (explained,) = [page for page in pages if "คำย่อ:ผรช.หมายถึงผู้รับผิดชอบ" in page]
+    assert "งาน6ที่" in explained
+    if place == "after":
+        assert "แสดงถึงทิศทาง" in explained
+
+
+def test_reporting_rounds_are_printed() -> None:
+    rounds = "rounds: [{name: รอบแรก, covers: 2564-10/2565-02, report: 2565-03}]\n"
+    said = text_of(pdf_of(sop_of(sop_text("- {id: a, name: ก}", rounds))))
+    assert "รอบการรายงาน" in said
+    assert "ต.ค.2564-ก.พ.2565" in said.replace(" ", "")
+
+
+def test_what_stands_in_a_blank_already_makes_it_as_high_as_it_is() -> None:
+    choices = ", ".join(f"ผลการดำเนินงานในลักษณะที่ {n}" for n in range(12))
+    form = SUMMARY.model_validate(
+        {
+            "name": "summary",
+            "title": "แบบ",
+            "fields": [
+                {"name": "kind", "label": "ผล", "type": "choice", "choices": choices.split(", ")},
+                {"name": "next", "label": "ถัดไป"},
+            ],
+        }
+    )
+    chosen = replace(options(), forms={"summary": form})
+    sop = sop_of(sop_text("- {id: a, name: ก}", "appendix: {forms: [summary]}\n"))
+    document = pdfium.PdfDocument(pdf_of(sop, chosen))
+    page = document[len(document) - 1].get_textpage()
+    said = page.get_text_range()
+    lowest = page.get_charbox(said.rindex("ลักษณะ"))[1]
+    highest = page.get_charbox(said.index("ถัดไป"))[3]
+    assert highest < lowest
 
 
 def test_connectors_say_to_which_page_the_work_goes() -> None:

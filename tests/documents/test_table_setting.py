@@ -167,3 +167,50 @@ def test_a_symbol_grows_before_its_print_becomes_too_small_to_read() -> None:
     assert slice_.symbol.rect.height > 645 / 2
     assert slice_.height < 645
     assert min(line.style.size for line in (*slice_.symbol.lines, *slice_.labels)) >= 7
+
+
+def test_a_row_that_takes_most_of_a_page_comes_in_parts_that_join() -> None:
+    control = "ตรวจสอบความครบถ้วนของเอกสาร " * 40
+    sop = sop_of(sop_text(f"- {{id: a, name: งาน, control: '{control}'}}\n- {{id: b, name: เก็บ}}"))
+    parts = [row for row in table_of(sop).rows if row.row.name == "งาน"]
+    assert len(parts) > 1
+    assert [part.continued for part in parts] == [False, *(True for _ in parts[1:])]
+    lines = [line for part in parts for line in part.cells[Column.CONTROL]]
+    assert "".join(line.text for line in lines).replace(" ", "") == control.replace(" ", "")
+    needed = len(lines) * 15  # of 10 points, half as much again from line to line
+    assert needed <= sum(part.height for part in parts) < needed + 15 + len(parts)
+    (whole,) = (r for r in table_of(sop, DocumentFormat.DOCX).rows if r.row.name == "งาน")
+    assert not whole.parted
+
+
+@pytest.mark.parametrize("format", [DocumentFormat.PDF, DocumentFormat.DOCX])
+def test_a_column_narrower_than_a_word_has_smaller_print_and_cuts_none(
+    format: DocumentFormat,
+) -> None:
+    words = "Telecommunication interdepartmental"
+    wide = "number, flow, details, period, effort, control, responsible, documents"
+    step = (
+        f"- {{id: a, name: {words}, details: {words}, effort: {words}, control: {words},"
+        f" responsible: {words}, documents: {words}}}"
+    )
+    table = table_of(sop_of(sop_text(step, f"table: {{columns: [{wide}]}}\n")), format)
+    cells = [cell for row in table.rows for cell in row.cells.values() if len(cell) > 1]
+    assert all({line.text for line in cell} == set(words.split()) for cell in cells)
+    assert cells
+    smallest = min(line.share for cell in cells for line in cell)
+    assert smallest < 1
+    assert smallest * table.size >= 6.99
+
+
+def test_the_first_part_of_a_row_has_as_much_text_as_its_symbol_is_high() -> None:
+    control = "ตรวจสอบความครบถ้วนของเอกสาร " * 60
+    name = "พิจารณาความครบถ้วนถูกต้องของเอกสารหลักฐานประกอบการเบิกจ่าย " * 4
+    steps = (
+        f"- {{id: a, kind: decision, name: {name}, control: '{control}', "
+        "branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: a}]}"
+    )
+    first, *rest = (row for row in table_of(sop_of(sop_text(steps))).rows if row.parted)
+    assert first.slice is not None
+    assert first.slice.symbol is not None
+    assert first.height - 15 * len(first.cells[Column.CONTROL]) < 20
+    assert rest

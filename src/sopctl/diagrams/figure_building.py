@@ -5,8 +5,11 @@ from math import ceil, hypot
 from operator import itemgetter
 
 from sopctl.diagrams.figures import (
+    DEEPEST_LABEL,
     DIAMOND_PADDING,
     JUMP_RADIUS,
+    LANE_GAP,
+    LEAST_UNCUT,
     PAGE_ROOM,
     SIDE_BAR,
     SYMBOL_PADDING,
@@ -37,15 +40,20 @@ _CIRCLE_SHARES = (0.3, 0.4, 0.5, 0.6, 0.7)
 """Of a circle's room: how wide its text may be; the smallest circle is drawn."""
 
 _PRINT_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-"""Of the usual size of print, for a text that is too long for its symbol."""
+"""Of the usual size of print, for a text that is too long for its symbol; the last for circles."""
+
+_NO_HELP = 1.15
+"""Times the height in the smallest print: what is no higher in larger print stays in that."""
 
 _LABEL_GAP = 2.0
-_LANE_GAP = 3.0
 _WIDEST_LABEL = 64.0
 _NARROWEST_DIAMOND = 60.0
 _CORNER_INSETS = 8.0, 22.0
 _FLATTEST_DIAMOND = 0.32
 """Height to width."""
+
+_NEAR = 6.0
+"""From an arrow to its label in the corner beside a diamond; else the arrow ends nearer to that."""
 
 _DIAMOND_PORTS = 0.7
 """Of a diamond's height: the part in which arrows may end."""
@@ -64,19 +72,27 @@ def build_figure(
 ) -> Figure:
     """Return the figure of a symbol that is at most as wide as `frame`.
 
-    Where even the smallest print is too much for the height of `frame`, the symbol is higher, and a
-    circle wider too.
+    Its print is smaller where a word would be cut, or where the symbol would be higher than `frame`.
+    Where even the smallest print is too much for that, the symbol is higher, and a circle wider too;
+    where it is high for its many ways, its print is no smaller than helps.
     """
-    for share in _PRINT_SHARES:
-        builder = _Builder(frame, ways, metrics, sizes.scaled(share))
-        if share != _PRINT_SHARES[-1] and builder.least_height(kind, caption) > frame.height:
+    shares = _PRINT_SHARES if kind is SymbolKind.CONNECTOR else _PRINT_SHARES[:-1]
+    builders = {share: _Builder(frame, ways, metrics, sizes.scaled(share)) for share in shares}
+    uncut = (s for s, builder in builders.items() if not builder.cuts_word(kind, caption))
+    largest = next((share for share in uncut if share >= LEAST_UNCUT), 1.0)
+    built: list[Figure] = []
+    for share, builder in builders.items():
+        if share > largest:
+            continue
+        if share != shares[-1] and builder.least_height(kind, caption) > frame.height:
             continue
         figure = builder.figure(kind, caption)
-        height = figure.above + figure.height + figure.below
         too_wide = kind is SymbolKind.CONNECTOR and figure.width >= frame.width + 1
-        if height <= frame.height and not too_wide:
-            break
-    return figure
+        if figure.reach <= frame.height and not too_wide:
+            return figure
+        built.append(figure)
+    least = min(figure.reach for figure in built)
+    return next(figure for figure in built if figure.reach <= _NO_HELP * least)
 
 
 class _Builder:
@@ -91,6 +107,23 @@ class _Builder:
         """Return a height below which the text has no room; a diamond is half of its box."""
         area = self._body.width(caption.text) * self._body.line_height
         return area / self._frame.width * (2 if kind is SymbolKind.DECISION else 1)
+
+    def cuts_word(self, kind: SymbolKind, caption: Caption) -> bool:
+        """Tell whether the symbol is too narrow for a word of what it says."""
+        word = self._body.widest_word(caption.text)
+        match kind:
+            case SymbolKind.DECISION:
+                return narrowest_diamond(word) > self._frame.width or self._cuts_label(caption)
+            case SymbolKind.CONNECTOR:
+                return word > _CIRCLE_SHARES[-1] * self._frame.width
+            case SymbolKind.TERMINATOR:
+                return word > self._frame.width - 4 * SYMBOL_PADDING
+            case SymbolKind.PREDEFINED:
+                return word > self._frame.width - 2 * SIDE_BAR - 2 * SYMBOL_PADDING
+            case SymbolKind.ACTIVITY:
+                return word > self._frame.width - 2 * SYMBOL_PADDING
+            case SymbolKind.BAR:
+                return False
 
     def figure(self, kind: SymbolKind, caption: Caption) -> Figure:
         match kind:
@@ -148,13 +181,10 @@ class _Builder:
 
     def decision(self, caption: Caption) -> Figure:
         between = self._between
-        inset = self._inset(between)
-        width = max(self._frame.width - 2 * inset, _NARROWEST_DIAMOND)
-        uncut = narrowest_diamond(self._body.widest_word(caption.text))
-        width = max(width, min(self._frame.width, uncut))
+        width = self._diamond_width(caption)
         set_lines, height = self._body.in_diamond(caption.text, width, DIAMOND_PADDING)
         labels = {
-            port: self._small.even_lines(port.label or "", self._label_room(width, port in between))
+            port: self._small.even_lines(port.label or "", self._label_room(width, port))
             for _, ports in self._ways.sides
             for port in _labelled(ports)
         }
@@ -172,11 +202,29 @@ class _Builder:
             ),
         )
         text = [(line.text, self._body.style, line.width) for line in set_lines]
-        figure = self._figure(SymbolKind.DECISION, width, height, text, spacing)
+        slopes: dict[Port, float] = {
+            port: self._slope(width, height, set_)
+            for port, set_ in labels.items()
+            if port not in between
+        }
+        figure = self._figure(SymbolKind.DECISION, width, height, text, spacing, slopes)
         placed: dict[Route, tuple[TextLine, ...]] = {
             route: self._side_label(figure, route, set_, between) for route, set_ in labels.items()
         }
         return replace(figure, labels={**figure.labels, **placed})
+
+    def _diamond_width(self, caption: Caption) -> float:
+        width = max(self._frame.width - 2 * self._inset(self._between), _NARROWEST_DIAMOND)
+        uncut = narrowest_diamond(self._body.widest_word(caption.text))
+        return max(width, min(self._frame.width, uncut))
+
+    def _cuts_label(self, caption: Caption) -> bool:
+        width = self._diamond_width(caption)
+        return any(
+            self._small.widest_word(port.label or "") > self._label_room(width, port)
+            for _, ports in self._ways.sides
+            for port in _labelled(ports)
+        )
 
     @property
     def _between(self) -> frozenset[_SideExit]:
@@ -202,6 +250,7 @@ class _Builder:
         height: float,
         text: Sequence[tuple[str, TextStyle, float]],
         spacing: float | None = None,
+        slopes: Mapping[Port, float] | None = None,
     ) -> Figure:
         spacing = self._port_spacing if spacing is None else spacing
         # Graphviz draws symbols in whole points; so the arrows meet their borders.
@@ -211,6 +260,9 @@ class _Builder:
             top = -self._span(side_ports, spacing) / 2
             for index, port in enumerate(side_ports):
                 dy = top + index * spacing
+                if slopes and port in slopes:
+                    near = slopes[port] - _NEAR
+                    dy = min(dy, -near) if index == 0 else max(dy, near)
                 ports[port] = Point(side.value * half_width_at(kind, width, height, dy), dy)
         levels = {jump: ports[jump].y for jump in self._jumps}
         lines = stacked(text, Point(0, 0))
@@ -237,13 +289,13 @@ class _Builder:
         self, route: DownRoute, below: float | None, above: float = 0.0
     ) -> tuple[TextLine, ...]:
         """Return the label of a way down, right of the axis, `below` or else `above` the centre."""
-        room = min(self._frame.width / 2 - 2 * _LANE_GAP, 2 * _WIDEST_LABEL)
+        room = min(self._frame.width / 2 - 2 * LANE_GAP, 2 * _WIDEST_LABEL)
         lines = self._small.even_lines(route.label or "", room)
         if below is None:
             top = -above - _LABEL_GAP - len(lines) * self._small.line_height
         else:
             top = below + _LABEL_GAP
-        return self._block(lines, left=_LANE_GAP + 1, top=top)
+        return self._block(lines, left=LANE_GAP + 1, top=top)
 
     def _inset(self, between: frozenset[_SideExit]) -> float:
         """Return by how much a diamond is smaller than its room, on either side, for labels."""
@@ -254,7 +306,7 @@ class _Builder:
             for _, ports in self._ways.sides
             for port in _labelled(ports)
         }
-        beyond = self._frame.gap - _LANE_GAP
+        beyond = self._frame.gap - LANE_GAP
         # In whole points: no label is parted for what a sum loses.
         insets = [float(ceil(widest[port] + _LABEL_GAP - beyond)) for port in between]
         corners = [width for port, width in widest.items() if port not in between]
@@ -265,10 +317,13 @@ class _Builder:
             insets.append(min(most, max(least, wanted)))
         return max(insets, default=0.0)
 
-    def _label_room(self, width: float, is_between: bool) -> float:
+    def _label_room(self, width: float, port: _SideExit) -> float:
         """Return how wide a side label may be: it stands outside the diamond, inside the lanes."""
-        outside = self._frame.width / 2 + self._frame.gap - _LANE_GAP - width / 2
-        return outside - _LABEL_GAP if is_between else outside + width / 4
+        outside = self._frame.width / 2 + self._frame.gap - LANE_GAP - width / 2
+        if port in self._between:
+            return outside - _LABEL_GAP
+        word = self._small.widest_word(port.label or "")
+        return max(outside + width / 4, min(word, outside + width * DEEPEST_LABEL))
 
     def _spacing(
         self, labels: Mapping[_SideExit, Sequence[SetLine]], between: frozenset[_SideExit]
@@ -288,8 +343,12 @@ class _Builder:
 
     def _inner_edge(self, width: float, label: Sequence[SetLine]) -> float:
         """Return how far from the axis of a diamond, `width` wide, a side label begins."""
-        before_lanes = self._frame.width / 2 + self._frame.gap - _LANE_GAP
+        before_lanes = self._frame.width / 2 + self._frame.gap - LANE_GAP
         return min(before_lanes - max(line.width for line in label), width / 2 + _LABEL_GAP)
+
+    def _slope(self, width: float, height: float, label: Sequence[SetLine]) -> float:
+        """Return how far above or below the middle of a diamond its border leaves a label free."""
+        return height / 2 * max(0.0, 1 - self._inner_edge(width, label) / (width / 2))
 
     def _side_label(
         self,
@@ -301,7 +360,7 @@ class _Builder:
         dy = figure.ports[route].y
         tall = len(label) * self._small.line_height
         inner = self._inner_edge(figure.width, label)
-        slope = figure.height / 2 * max(0.0, 1 - inner / (figure.width / 2))
+        slope = self._slope(figure.width, figure.height, label)
         ports = dict(self._ways.sides)[route.side]
         if route in between:
             top = dy - _LABEL_GAP - tall

@@ -21,6 +21,15 @@ SYMBOL_PADDING = 8.0
 DIAMOND_PADDING = 2.0
 """Between a diamond's border and the corners of its lines."""
 
+LEAST_UNCUT = 0.8
+"""Of the usual size of print: so small is what a symbol says rather than that a word is cut."""
+
+DEEPEST_LABEL = 0.375
+"""Of a diamond's width: how far a label may reach under its slope that would else be cut in words."""
+
+LANE_GAP = 3.0
+"""Between a label and a lane, or a way down."""
+
 JUMP_RADIUS = 10.0
 """Of a connector between pages."""
 
@@ -100,6 +109,11 @@ class Figure(Frozen):
         bottoms += (level + JUMP_RADIUS + PAGE_ROOM for level in self.levels.values())
         return max(0.0, max(bottoms, default=0.0) - self.height / 2)
 
+    @property
+    def reach(self) -> float:
+        """Its height with what reaches above and below the symbol."""
+        return self.above + self.height + self.below
+
     def placed(self, mark: Mark, center: Point) -> Symbol:
         """Return the symbol at its place."""
         lines = tuple(line.shifted(*center) for line in self.lines)
@@ -119,3 +133,11 @@ def half_width_at(kind: SymbolKind, width: float, height: float, dy: float) -> f
 def narrowest_diamond(word: float) -> float:
     """Return the width of a diamond that cuts no word as wide as `word`."""
     return (word + 2 * DIAMOND_PADDING) / WIDEST_IN_DIAMOND
+
+
+def narrowest_beside(word: float, gap: float) -> float:
+    """Return the width of a diamond in whose corners no label is cut in a word as wide as `word`.
+
+    The first lane is `gap` beyond it.
+    """
+    return (word + LANE_GAP - gap) / DEEPEST_LABEL

@@ -158,10 +158,13 @@ class _Sheets:
         graph = self._source.graph
         taken = (m.caption.text for m in graph.marks.values() if m.kind is SymbolKind.CONNECTOR)
         letters = letters_of(graph, [page.chart.cut for page in pages], taken)
-        return tuple(
+        drawn = (
             self._drawing(page, index, len(pages), letters).zoomed(self._zoom)
             for index, page in enumerate(pages)
         )
+        options = self._source.options
+        size = options.paper.width, options.paper.height
+        return tuple(drawing.on_sheet(*size) if options.paged else drawing for drawing in drawn)
 
     def _drawing(self, page: _Page, index: int, pages: int, letters: Letters) -> Drawing:
         heading, top = (self._later_head, self._later_top) if index else (self._heading, self._top)

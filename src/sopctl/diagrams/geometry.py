@@ -14,6 +14,13 @@ LINE_SPACING = 1.5
 """Height of a line in font sizes: a tone mark clears the vowel under the line above it."""
 
 
+_LEAST_SHARE = 0.7
+"""Of its size: no drawing is made smaller than that for a sheet."""
+
+_ROUNDED = 1e-4
+"""Of a length: what is lost where a drawing is made smaller."""
+
+
 class Point(NamedTuple):
     """A place on the page."""
 
@@ -262,6 +269,19 @@ class Drawing(Frozen):
             return self
         fragments = tuple(fragment.zoomed(factor) for fragment in self.fragments)
         return Drawing(self.title, self.width * factor, self.height * factor, fragments)
+
+    def on_sheet(self, width: float, height: float) -> "Drawing":
+        """Return it on a sheet of that size: if it is larger, made smaller, in the middle.
+
+        What nobody could read so stays as large as it is.
+        """
+        share = min(width / self.width, height / self.height)
+        if share > 1 - _ROUNDED or share < _LEAST_SHARE:
+            return self
+        smaller = self.zoomed(share)
+        aside = (width - smaller.width) / 2
+        fragments = tuple(fragment.shifted(aside, 0.0) for fragment in smaller.fragments)
+        return Drawing(self.title, width, height, fragments)
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -50,6 +50,8 @@ class ChartTexts(Frozen):
     words: PageWords
     letters: Mapping[JointKey, str] = field(default_factory=dict)
     pages: Mapping[Joint, tuple[int, ...]] = field(default_factory=dict)
+    known: dict[tuple[Node, Frame, Ways], Figure] = field(default_factory=dict)
+    """Figures that were built for one page and may stand on another."""
 
 
 class Remark(Frozen):
@@ -122,8 +124,12 @@ class LaneChart:
         mark, ways = self.mark(node), self._ways(node)
         if node in self.graph.joints:
             return page_connector(self.texts.words.letter(mark.caption.text, Point(0, 0)), ways)
-        metrics, sizes = self.texts.metrics, self.texts.sizes
-        return _clear(build_figure(mark.kind, mark.caption, frame, ways, metrics, sizes), ways)
+        known = self.texts.known.get((node, frame, ways))
+        if known is None:
+            metrics, sizes = self.texts.metrics, self.texts.sizes
+            figure = build_figure(mark.kind, mark.caption, frame, ways, metrics, sizes)
+            known = self.texts.known[node, frame, ways] = _clear(figure, ways)
+        return known
 
     def remark(self, node: Node, columns: LaneColumns) -> Remark:
         """Return what stands above or below a symbol, empty where there is nothing.

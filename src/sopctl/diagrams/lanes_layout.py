@@ -44,6 +44,12 @@ _MOST_ENLARGEMENT = 1.25
 _SMALLER = (1.05, 1.1, 1.15, 1.2)
 """How much smaller the print may be that saves a page: 11 points come out at 9.2."""
 
+_STILL_UPRIGHT = 1.45
+"""So much is taken, print of 7.6 points, where turned sheets would be twice as many or more."""
+
+_MOST_SMALLER = 1.5
+"""Print of 11 points comes out at 7.3: rather than smaller, pages hold fewer steps."""
+
 _FEW_ROWS = 4
 """On a last page: such a page is worth saving."""
 
@@ -67,6 +73,7 @@ class _LanesLayout:
         captions = Captions(flow, options.language, options.sop_names)
         self._texts = ChartTexts(captions, SIZES, metrics, PageWords(metrics, options.language))
         self._tracks: dict[int, int] = {}
+        self._most_upright = _MOST_ENLARGEMENT
         self._known_charts: dict[tuple[int, int], LaneChart] = {}
         whole = LaneChart(self._graph, self._texts)
         self._has_room_for(whole)
@@ -76,10 +83,22 @@ class _LanesLayout:
             self._kinds.add(SymbolKind.BAR)
 
     def pages(self) -> tuple[Drawing, ...]:
+        if self._options.paged and self._sheet().enlargement > 1:
+            # On a page there may be fewer ways side by side than there would be all at once.
+            self._tracks.clear()
         pages = self._pages(self._sheet())
         if not self._metrics.asking and len(pages.charts) > 1:
-            pages = self._with_a_page_less(pages) or pages
+            pages = self._upright(pages) or self._with_a_page_less(pages) or pages
         return pages.drawings(self)
+
+    def _upright(self, usual: "_Pages") -> "_Pages | None":
+        """Return the pages on upright sheets, if `usual` are turned ones and many more."""
+        if usual.sheet.paper is self._options.paper:
+            return None
+        self._most_upright = _STILL_UPRIGHT
+        pages = self._pages(self._sheet())
+        self._most_upright = _MOST_ENLARGEMENT
+        return pages if 2 * len(pages.charts) <= len(usual.charts) else None
 
     def _with_a_page_less(self, usual: "_Pages") -> "_Pages | None":
         """Return the pages in print a little smaller, if that saves the last and it held little."""
@@ -111,6 +130,15 @@ class _LanesLayout:
                 enough = False
         return enough
 
+    def _is_too_wide(self, chart: LaneChart) -> bool:
+        """Tell whether the tracks of `chart` are what makes the print too small to read."""
+        tracks = {
+            channel: max(count, self._tracks.get(channel, 0))
+            for channel, count in chart.tracks.counts.items()
+        }
+        widest = Sheet(Paper.A4_LANDSCAPE, enlargement=_MOST_SMALLER).room
+        return least_width(self._needs, self._tracks | tracks) > widest
+
     def _sheet(self) -> Sheet:
         """Return the sheet on which symbols have the width that they need."""
         least = least_width(self._needs, self._tracks)
@@ -121,7 +149,7 @@ class _LanesLayout:
                 for paper in (self._options.paper, Paper.A4_LANDSCAPE)
             )
         )
-        return upright if upright.enlargement <= _MOST_ENLARGEMENT else turned
+        return upright if upright.enlargement <= self._most_upright else turned
 
     def _columns(self, sheet: Sheet) -> LaneColumns:
         room = sheet.room
@@ -133,6 +161,8 @@ class _LanesLayout:
 
         def fits(first: int, stop: int) -> bool:
             chart = self._chart(first, stop)
+            if self._is_too_wide(chart):
+                return False
             place = self._place(sheet, columns, 1 if first == 0 else 2)
             end = lay_out_chart(chart, columns, place).bottom
             if stop == rows and self._sop.sections.legend != "none":
@@ -215,12 +245,15 @@ class _Pages(Frozen):
 
     def drawings(self, layout: _LanesLayout) -> tuple[Drawing, ...]:
         """Return the pages with everything at its place."""
-        return tuple(
-            layout.page(chart, self.sheet, self.columns, page, len(self.charts)).zoomed(
-                1 / self.sheet.enlargement
+        sheet = self.sheet
+        drawn = (
+            layout.page(chart, sheet, self.columns, page, len(self.charts)).zoomed(
+                1 / sheet.enlargement
             )
             for page, chart in enumerate(self.charts, start=1)
         )
+        size = sheet.paper.width, sheet.paper.height
+        return tuple(drawing.on_sheet(*size) if sheet.paged else drawing for drawing in drawn)
 
 
 def _lane_cells(columns: LaneColumns, top: float, bottom: float) -> tuple[Cell, ...]:

@@ -93,7 +93,7 @@ def plan_lane_routes(flow: Flow, graph: LaneGraph) -> tuple[Route, ...]:
     while True:
         planner = _Planner(flow, graph)
         routes = planner.plan()
-        crossed = planner.crossed_bars()
+        crossed = set[_Bar]().union(*planner.crossed_bars().values())
         if not crossed:
             return routes
         graph = _without(graph, crossed)
@@ -144,8 +144,8 @@ class _Planner:
         for node in sorted(nodes, key=self._meets_no_bar):
             self._plan(node)
         for _ in range(_MOST_ROUNDS):
-            through = [n for n in nodes if any(map(self._bars_crossed, self._routes[n]))]
-            for node in through:
+            crossed = self.crossed_bars()
+            for node in (node for node in nodes if crossed[node]):
                 self._plan(node)
         return tuple(route for node in nodes for route in self._routes[node])
 
@@ -159,25 +159,19 @@ class _Planner:
         links = [link for link in self._graph.links if link.source == node]
         self._routes[node] = self._best(sorted(links, key=self._naturalness))
 
-    def crossed_bars(self) -> set[_Bar]:
-        """Return the bars through which other ways go for all that."""
+    def crossed_bars(self) -> dict[Node, set[_Bar]]:
+        """Return for each symbol the bars through which ways out of it go."""
+        ways = (way for routes in self._routes.values() for way in routes)
+        barred = (self._level_parts(way) for way in ways if way.link.forks or way.link.joins)
+        levels = [level for levels in barred for level in levels]
         return {
-            bar
-            for routes in self._routes.values()
-            for route in routes
-            for bar in self._bars_crossed(route)
-        }
-
-    def _bars_crossed(self, route: Route) -> set[_Bar]:
-        upright = self._upright(route)
-        others = (other for routes in self._routes.values() for other in routes)
-        return {
-            _Bar(level.route.link.source, forks=True)
-            if level.y == level.route.turn
-            else _Bar(level.route.link.target, forks=False)
-            for other in others
-            for level in self._level_parts(other)
-            if self._through_bar(level, upright)
+            node: {
+                _bar_at(level)
+                for upright in map(self._upright, routes)
+                for level in levels
+                if self._through_bar(level, upright)
+            }
+            for node, routes in self._routes.items()
         }
 
     def _meets_no_bar(self, node: Node) -> bool:
@@ -371,6 +365,11 @@ class _Planner:
     def _decides(self, node: Node) -> bool:
         step = self._flow.step(node) if node in range(len(self._flow.sop.steps)) else None
         return step is not None and step.kind is StepKind.DECISION
+
+
+def _bar_at(level: _Level) -> _Bar:
+    link = level.route.link
+    return _Bar(link.source, True) if level.y == level.route.turn else _Bar(link.target, False)
 
 
 def bars_of(route: Route) -> tuple[int, ...]:

@@ -1,14 +1,20 @@
 """The rows of the official table: what stands in each cell, and how wide the columns are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import ceil, floor, inf, sqrt
 
 from sopctl.diagrams.cell_text import PADDING_X, Alignment, CellSetter, SetText
-from sopctl.diagrams.chart import Gutters
+from sopctl.diagrams.chart import FIRST_LANE, Gutters
 from sopctl.diagrams.column_widths import ColumnNeed, share_width
 from sopctl.diagrams.content import Paragraph, Paragraphs, TableContent
-from sopctl.diagrams.figures import SYMBOL_PADDING, Print
+from sopctl.diagrams.figures import (
+    LEAST_UNCUT,
+    SYMBOL_PADDING,
+    Print,
+    narrowest_beside,
+    narrowest_diamond,
+)
 from sopctl.diagrams.geometry import Cell, Rect, SymbolKind, TextStyle
 from sopctl.diagrams.marks import Mark
 from sopctl.diagrams.metrics import Metrics
@@ -23,8 +29,15 @@ _CENTERED = frozenset((Column.NUMBER, Column.PERIOD, Column.EFFORT))
 NARROWEST_SYMBOL, _COMFORTABLE_SYMBOL, _WIDEST_SYMBOL = 90.0, 120.0, 180.0
 _NARROWEST_DECISION = 110.0
 _NARROWEST_TEXT = 36.0
+_LONGEST_WORD = 118.0
+"""Of the words for which a column is made wide; a longer one is an address, and is cut."""
+
 _WIDEST_WORD, _WIDEST_GROUP = 76.0, 94.0
-"""Longer words, or words that belong together, do not make a column wider."""
+"""Where there is no room, longer words, or words that belong together, do not make a column wider."""
+
+_CAP_STEP = 6.0
+_UNPARTED = frozenset((Column.PERIOD, Column.EFFORT))
+"""Columns in which no line ends inside `5 วันทำการ`."""
 
 _DIAMOND_FACTOR = 2.5
 """How much higher a text stands in a diamond than in a box."""
@@ -51,6 +64,7 @@ class TableGrid:
         self._content = content
         self._flow = flow
         self._marks = marks
+        self._metrics = metrics
         self._setter = CellSetter(metrics, SIZES.body)
         self._labels = Typesetter(metrics, SIZES.small)
         self.columns = tuple(dict.fromkeys(content.sop.table.columns))
@@ -62,29 +76,49 @@ class TableGrid:
             column: (Paragraph(content.heading(column), bold=True),) for column in self.columns
         }
 
+    def uncut_width(self, gutters: Gutters) -> float:
+        """Return the width from which on no word is cut, neither in a cell nor in a symbol."""
+        needs = self._all_needs(gutters)
+        if self.has_chart:
+            needs[Column.FLOW] = self._narrowed(needs[Column.FLOW], gutters, inf)
+        return _least_width(needs)
+
+    def comfortable_width(self, gutters: Gutters) -> float:
+        """Return the width from which on nothing is parted that belongs together."""
+        needs = self._all_needs(gutters)
+        return float(sum(ceil(max(need.minimum, need.comfort)) for need in needs.values()))
+
     def widths(self, gutters: Gutters, room: float) -> Widths:
         """Return the widths of the columns: `room` together, or what they need at least.
 
-        Where the room is too narrow, the symbols give way first.
+        Where the room is too narrow the symbols give way first, then the columns of long words.
         """
-        needs = {
-            column: self._chart_need(gutters) if column is Column.FLOW else self._needs[column]
-            for column in self.columns
-        }
-        lacking = sum(ceil(need.minimum) for need in needs.values()) - room
+        needs = self._all_needs(gutters)
+        lacking = _least_width(needs) - room
         if lacking > 0 and self.has_chart:
-            chart = needs[Column.FLOW]
-            least = min(chart.minimum, self._least_chart + gutters.width)
-            needs[Column.FLOW] = replace(chart, minimum=max(least, floor(chart.minimum - lacking)))
+            needs[Column.FLOW] = self._narrowed(needs[Column.FLOW], gutters, lacking)
+        cap = _LONGEST_WORD
+        while cap > _WIDEST_WORD and _least_width(needs) > room:
+            cap = max(_WIDEST_WORD, cap - _CAP_STEP)
+            needs |= {
+                column: replace(need, minimum=min(need.minimum, cap))
+                for column, need in needs.items()
+                if column is not Column.FLOW
+            }
         return share_width(needs, room)
 
-    def rows(self, widths: Widths) -> list[SetCells]:
-        """Return the texts of the rows, one row for each node."""
-        return [self._set(self._cells[node], widths) for node in self.nodes]
+    def rows(self, widths: Widths, least: float = 1.0) -> list[SetCells]:
+        """Return the texts of the rows, one row for each node.
 
-    def headings(self, widths: Widths) -> SetCells:
-        """Return the row of headings."""
-        return self._set(self._headings, widths)
+        In a column too narrow for its words the print is smaller, down to the share `least`.
+        """
+        setters = self._setters(self._words, widths, least)
+        return [self._set(self._cells[node], widths, setters) for node in self.nodes]
+
+    def headings(self, widths: Widths, least: float = 1.0) -> SetCells:
+        """Return the row of headings, in print as small as `least` where a word needs it."""
+        words = {column: self._setter.widest_word(said) for column, said in self._headings.items()}
+        return self._set(self._headings, widths, self._setters(words, widths, least))
 
     def placed(
         self,
@@ -113,10 +147,26 @@ class TableGrid:
         said = " ".join((*(paragraph.text for paragraph in number), words))
         return self._setter.set((Paragraph(said),), widths[Column.NUMBER])
 
-    def _set(self, texts: Mapping[Column, Paragraphs], widths: Widths) -> SetCells:
+    def _set(
+        self,
+        texts: Mapping[Column, Paragraphs],
+        widths: Widths,
+        setters: Mapping[Column, CellSetter],
+    ) -> SetCells:
         return {
-            column: self._setter.set(texts.get(column, ()), widths[column])
+            column: setters.get(column, self._setter).set(texts.get(column, ()), widths[column])
             for column in self.columns
+        }
+
+    def _setters(
+        self, words: Mapping[Column, float], widths: Widths, least: float
+    ) -> Mapping[Column, CellSetter]:
+        """Return setters of smaller print for the columns that are too narrow for their `words`."""
+        style = SIZES.body
+        return {
+            column: CellSetter(self._metrics, style._replace(size=style.size * share))
+            for column, word in words.items()
+            for share in _print_shares(word, widths[column], least)
         }
 
     def _texts_of(self, node: Node) -> Mapping[Column, Paragraphs]:
@@ -134,6 +184,29 @@ class TableGrid:
             cells[Column.DETAILS] = (name, *cells[Column.DETAILS])
         return cells
 
+    def _all_needs(self, gutters: Gutters) -> dict[Column, ColumnNeed]:
+        return {
+            column: self._chart_need(gutters) if column is Column.FLOW else self._needs[column]
+            for column in self.columns
+        }
+
+    def _narrowed(self, chart: ColumnNeed, gutters: Gutters, lacking: float) -> ColumnNeed:
+        """Return the chart's column narrower by `lacking`, but not too narrow for its symbols."""
+        least = min(chart.minimum, self._least_chart + gutters.width)
+        return replace(chart, minimum=max(least, chart.minimum - lacking))
+
+    @cached_property
+    def _words(self) -> Mapping[Column, float]:
+        """The width of a cell that cuts no word, for each column but that of the chart."""
+        return {
+            column: max(
+                (self._setter.widest_word(cells.get(column, ())) for cells in self._cells.values()),
+                default=0.0,
+            )
+            for column in self.columns
+            if column is not Column.FLOW
+        }
+
     @cached_property
     def _needs(self) -> Mapping[Column, ColumnNeed]:
         return {column: self._need(column) for column in self.columns if column is not Column.FLOW}
@@ -141,9 +214,11 @@ class TableGrid:
     def _need(self, column: Column) -> ColumnNeed:
         texts = [cells.get(column, ()) for cells in self._cells.values()]
         heading = self._setter.widest_group(self._headings[column])
-        word = max(heading, *map(self._setter.widest_word, texts))
+        word = max(self._words[column], self._setter.widest_word(self._headings[column]))
         group = max(heading, *map(self._setter.widest_group, texts))
-        minimum = max(_NARROWEST_TEXT, min(_WIDEST_WORD, word))
+        minimum = max(_NARROWEST_TEXT, min(_LONGEST_WORD, word))
+        unparted = group if column in _UNPARTED else heading
+        minimum = max(minimum, min(_WIDEST_WORD, unparted))
         if column is Column.NUMBER:
             return ColumnNeed(minimum, minimum, minimum, 0.0, ())
         comfort = max(minimum, min(_WIDEST_GROUP, group))
@@ -185,14 +260,25 @@ class TableGrid:
 
     def _least_symbol(self, node: Node) -> float:
         mark = self._marks[node]
+        word = LEAST_UNCUT * self._setter.widest_word((Paragraph(mark.caption.text),))
         match mark.kind:
             case SymbolKind.DECISION:
-                return _NARROWEST_DECISION + self._labels_beside(node)
+                diamond = min(_WIDEST_SYMBOL, narrowest_diamond(word - 2 * PADDING_X))
+                corner = min(_WIDEST_SYMBOL, self._corner_width(node))
+                return max(_NARROWEST_DECISION, diamond, corner) + self._labels_beside(node)
             case SymbolKind.CONNECTOR:
                 length = self._setter.length((Paragraph(mark.caption.text),))
                 return max(NARROWEST_SYMBOL, _CIRCLE_SHARE * sqrt(length * SIZES.body.line_height))
             case _:
-                return NARROWEST_SYMBOL
+                return max(NARROWEST_SYMBOL, min(_WIDEST_SYMBOL, word + 2 * SYMBOL_PADDING))
+
+    def _corner_width(self, node: Node) -> float:
+        """Return how wide a decision is in whose corners no word of a label is cut."""
+        widest = max(
+            (self._labels.widest_word(edge.label or "") for edge in self._flow.after.get(node, ())),
+            default=0.0,
+        )
+        return narrowest_beside(LEAST_UNCUT * widest, FIRST_LANE)
 
     def _labels_beside(self, node: Node) -> float:
         """Return the room for labels on both sides of a decision, so that none of them is cut.
@@ -218,6 +304,20 @@ class TableGrid:
                 labels = (self._labels.widest_word(edge.label or "") for edge in ways)
                 widest = max(widest, *labels)
         return 2 * min(_WIDEST_WORD, widest)
+
+
+def _print_shares(word: float, width: float, least: float) -> Iterator[float]:
+    """Yield the share of the usual print at which a word fits, if that is smaller; in twentieths.
+
+    No print is made smaller for a word that would be cut all the same.
+    """
+    share = (width - 2 * PADDING_X) / max(word - 2 * PADDING_X, 1.0)
+    if least <= share < 1:
+        yield max(least, floor(share * 20) / 20)
+
+
+def _least_width(needs: Mapping[Column, ColumnNeed]) -> float:
+    return float(sum(ceil(need.minimum) for need in needs.values()))
 
 
 def taller(row: SetCells) -> float:

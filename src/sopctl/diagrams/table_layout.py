@@ -37,6 +37,18 @@ _ROOM_BESIDE_SYMBOL = 100.0
 """Of a page's height: what two rows of connectors take, and the arrows above and below a symbol."""
 
 
+_UNCUT = 1.28
+"""Sheets so much larger, at most, before they are made smaller again, for words that would be cut.
+
+What symbols say is then 8.6 points high, and what stands beside connectors 7.
+"""
+
+_COMFORTABLE = 1.12
+"""The same for words that belong together and would be parted."""
+
+_LEAST_SIZE = 7.0
+"""In points, of the print in a column that is narrower than a word."""
+
 _SMALLER = 1.04, 1.08, 1.12
 """Sheets so much larger before they are made smaller again, for a last page that holds little."""
 
@@ -109,10 +121,13 @@ class _Sheets:
         paper = table.options.paper
         self._paged = table.options.paged
         room = paper.width - 2 * MARGIN
-        self._widths: Widths = table.grid.widths(gutters, room)
-        larger = max(1.0, sum(self._widths.values()) / room) * enlargement
-        if enlargement > 1:
-            self._widths = table.grid.widths(gutters, int(room * larger))
+        larger = enlargement * max(
+            1.0,
+            min(table.grid.uncut_width(gutters) / room, _UNCUT),
+            min(table.grid.comfortable_width(gutters) / room, _COMFORTABLE),
+        )
+        self._widths: Widths = table.grid.widths(gutters, ceil(room * larger))
+        larger = max(larger, sum(self._widths.values()) / room)
         self._width = sum(self._widths.values())
         self._zoom = 1 / larger if self._paged else 1.0
         self._margin = MARGIN / self._zoom
@@ -122,7 +137,8 @@ class _Sheets:
             self._page_height = inf
         self._left = float((self._page_width - self._width) // 2)
         self._lines = RunningLines(table.sop, table.words, table.metrics, self._left, self._width)
-        self._headings = table.grid.headings(self._widths)
+        self._least_print = _LEAST_SIZE / (SIZES.body.size * self._zoom)
+        self._headings = table.grid.headings(self._widths, self._least_print)
         self._top = self._first_page_top()
         self._later_head, self._later_top = self._lines.head(self._margin)
         self._closing = self._below_table(0.0)
@@ -145,7 +161,7 @@ class _Sheets:
             tallest=self._tallest(),
             continued=self._continued,
         )
-        return paginator.pages(table.grid.rows(self._widths))
+        return paginator.pages(table.grid.rows(self._widths, self._least_print))
 
     def holds_little(self, last: TablePage) -> bool:
         """Tell whether a last page leaves most of its room for rows empty."""
@@ -161,10 +177,12 @@ class _Sheets:
             if mark.kind is SymbolKind.CONNECTOR
         )
         letters = letters_of(table.graph, [page.chart.cut for page in pages], taken)
-        return tuple(
+        drawn = (
             self._drawing(page, index, len(pages), letters).zoomed(self._zoom)
             for index, page in enumerate(pages)
         )
+        paper = table.options.paper
+        return tuple(d.on_sheet(paper.width, paper.height) if self._paged else d for d in drawn)
 
     def _drawing(self, page: TablePage, index: int, pages: int, letters: Letters) -> Drawing:
         fragments = [*self._above_table(index)]
@@ -208,7 +226,7 @@ class _Sheets:
         titles = lay_out_title_block(
             table.content, SIZES, self._left, self._margin, self._width, table.metrics
         )
-        if table.sop.sections.legend != "before":
+        if self._legend_place != "before":
             return [titles]
         return [titles, self._legend(titles.bottom)]
 
@@ -222,7 +240,7 @@ class _Sheets:
         if abbreviations:
             above = parts[-1].bottom if parts else top
             parts.append(self._note(abbreviations, above + _NOTE_GAP, ruled=False))
-        if self._table.sop.sections.legend == "after":
+        if self._legend_place == "after":
             parts.append(self._legend((parts[-1].bottom if parts else top) + _LEGEND_GAP))
         return parts
 
@@ -234,6 +252,11 @@ class _Sheets:
         if ruled:
             return Fragment(rect.bottom, cells=(Cell(rect, set_.placed(rect, Alignment.CENTER)),))
         return Fragment(rect.bottom, texts=set_.placed(rect, Alignment.LEFT))
+
+    @property
+    def _legend_place(self) -> str:
+        """Where the legend stands: nowhere if there is no symbol."""
+        return self._table.sop.sections.legend if self._table.grid.has_chart else "none"
 
     def _legend(self, top: float) -> Fragment:
         table = self._table

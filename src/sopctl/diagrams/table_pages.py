@@ -1,7 +1,8 @@
 """Sharing the rows of the official table among pages.
 
-A page breaks between rows. Only a row that is taller than a whole page is parted, and then its
-symbol stands in the first part. The end does not stand on a page by itself.
+A page breaks between rows. A row is parted only if it is taller than a whole page, or if much of a
+page would stay empty before it; its symbol stands in the first part. The end does not stand on a
+page by itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,12 @@ from sopctl.structs import Frozen, field, replace
 
 _LEAST_PART = 100.0
 """Of a row that is parted: no lower part of it is begun at the foot of a page."""
+
+_LEAST_REST = 60.0
+"""Of a row that would have room on a page of its own: what goes on on the next page is no lower."""
+
+_MUCH = 1 / 3
+"""Of a page's room for rows: a row does not leave so much of it empty."""
 
 
 class Part(Frozen):
@@ -103,8 +110,6 @@ class Paginator(Frozen):
                 continue
             return self._with_part_of_next(page, rest, count, room, may_wait=True)
         empty = self._page((), self._next_row(rest))
-        if first and self._fits_alone(rest[0]):
-            return empty, rest
         return self._with_part_of_next(empty, rest, 0, room, may_wait=first)
 
     def _most(self, rest: Sequence[Part], room: float) -> int:
@@ -121,18 +126,23 @@ class Paginator(Frozen):
     ) -> tuple[TablePage, list[Part]]:
         """Add to a page the first part of the row that follows, if that is taller than a page.
 
-        If it `may_wait`, it does where no more than a few lines of it could stand here.
+        So too if much of the page would else stay empty. If it `may_wait`, it does where no more
+        than a few lines of it could stand here.
         """
-        if count == len(rest) or self._fits_alone(rest[count]):
-            return page, rest[count:]
+        if count == len(rest):
+            return page, []
         tall, before = rest[count], rest[:count]
         height = room - self._taken(before, tall)
+        if self._fits_alone(tall):
+            if not may_wait or room - page.height < _MUCH * self.room(False):
+                return page, rest[count:]
+            height = min(height, taller(tall.texts) - _LEAST_REST)
         above, below = split(tall.texts, height)
         if may_wait and (height < _LEAST_PART or not taller(above)):
             return page, rest[count:]
         begun = replace(tall, texts=above, ends=False)
         parted = self._page([*before, begun], self._next_row(rest))
-        if may_wait and parted.height > room:
+        if may_wait and (parted.height > room or not taller(below)):
             return page, rest[count:]
         if not taller(above) or not taller(below):
             # The symbol alone is too high, or not one line has room: the page becomes longer.

@@ -114,14 +114,21 @@ class Typesetter(Frozen):
     def _diamond_fillings(
         self, units: Sequence[_Unit], width: float, height: float, padding: float
     ) -> Iterator[list[SetLine]]:
-        total = sum(unit.width for unit in units)
+        line_height, share = self.line_height, width / (height / 2)
+        widths = [unit.width for unit in units]
+        total, narrowest = sum(widths), min(widths)
         fewest = max(1, int(total / width))
-        for number in range(fewest, int(height / self.line_height)):
+        for number in range(fewest, int(height / line_height)):
+            if width - share * line_height * number / 2 - 2 * padding < narrowest:
+                break  # the first line would hold nothing, nor would it where there are more lines
+            all_rooms = number * (width - 2 * padding)
+            all_rooms -= share * line_height * (number * number // 4 + number / 2)
+            if all_rooms < total:
+                continue
 
             def room(line: int, lines: int = number) -> float:
-                middle = abs(line - (lines - 1) / 2) * self.line_height
-                edge = middle + self.line_height / 2
-                return width * (1 - edge / (height / 2)) - 2 * padding
+                middle = abs(line - (lines - 1) / 2) * line_height
+                return width - share * (middle + line_height / 2) - 2 * padding
 
             lines = self._filled(units, room, most=number)
             if lines is not None and len(lines) == number:

@@ -31,7 +31,7 @@ from sopctl.documents.blocks import (
 )
 from sopctl.documents.options import DocumentOptions
 from sopctl.documents.page_sizes import BODY_SIZE, MARGINS, sheet
-from sopctl.documents.table_setting import SetRow, SetTable
+from sopctl.documents.table_setting import CellLine, SetRow, SetTable
 from sopctl.documents.word_font import WordFont
 from sopctl.documents.word_package import CellPrint, Look, Properties, packed
 from sopctl.documents.word_shapes import PrintScale, Shapes, half_points
@@ -93,6 +93,7 @@ class _Body:
     def __init__(self, document: Document, table: SetTable, look: Look) -> None:
         self._document = document
         self._table = table
+        self._print = look.cells
         self._width = look.sheet.width - 2 * look.margins.side
         self._shapes = Shapes(_print_scale(table, look))
         self._bookmarks = count(1)
@@ -187,7 +188,7 @@ class _Body:
         widths = [self._table.widths[column] for column in block.columns]
         headings = (
             table_cell(
-                paragraph(run(block.headings[column], bold=True), "TableCentred"),
+                self._heading_cell(block.headings[column], self._table.heading[column]),
                 width,
                 shaded=True,
             )
@@ -196,8 +197,10 @@ class _Body:
         rows = [table_row(headings, least=self._table.heading_height, heading=True)]
         follows = [row.continued for row in self._table.rows[1:]] + [False]
         for row, continues in zip(self._table.rows, follows, strict=True):
-            # The first and the last symbol, often a start and an end, do not stand alone.
-            stays = len(rows) in (1, len(self._table.rows) - 1)
+            # The first and the last symbol, often a start and an end, do not stand alone, nor does
+            # the total.
+            last = len(self._table.rows)
+            stays = len(rows) in (1, last - 1) or (len(rows) == last and block.total is not None)
             cells = self._cells(row, block.columns, continues=continues, stays=stays)
             rows.append(table_row(cells, exact=row.height))
         if block.total is not None:
@@ -213,7 +216,7 @@ class _Body:
         """Yield the cells of a row; one that `stays` is on one page with the next."""
         for column in columns:
             is_chart = column is Column.FLOW
-            content = self._chart_cell if is_chart else partial(_text_cell, column)
+            content = self._chart_cell if is_chart else partial(_text_cell, column, self._print)
             yield table_cell(
                 content(set_row, stays),
                 self._table.widths[column],
@@ -222,6 +225,10 @@ class _Body:
                 open_above=set_row.continued,
                 open_below=continues,
             )
+
+    def _heading_cell(self, heading: str, lines: Sequence[CellLine]) -> str:
+        size, line = _own_print(self._print, lines)
+        return paragraph(run(heading, bold=True, size=size), "TableCentred", line=line)
 
     def _chart_cell(self, set_row: SetRow, stays: bool) -> str:
         slice_ = set_row.slice
@@ -317,14 +324,22 @@ def _blank_row(part: Blank, widths: Sequence[float]) -> str:
     return table_row(cells, least=part.lines * _BLANK_LINE)
 
 
-def _text_cell(column: Column, set_row: SetRow, stays: bool) -> str:
+def _own_print(usual: CellPrint, lines: Sequence[CellLine]) -> tuple[int | None, float | None]:
+    """Return the size and the height of lines of a cell whose print is smaller than the table's."""
+    share = min((line.share for line in lines), default=1.0)
+    return (half_points(usual.size, share), usual.line * share) if share < 1 else (None, None)
+
+
+def _text_cell(column: Column, usual: CellPrint, set_row: SetRow, stays: bool) -> str:
     """Return the paragraphs of a cell; Word breaks them into lines anew."""
     style = "TableCentred" if column in _CENTRED else "TableText"
+    size, height = _own_print(usual, set_row.cells.get(column, ()))
     if set_row.parted:
         paragraphs = [
             paragraph(
-                run(line.text, bold=line.bold),
+                run(line.text, bold=line.bold, size=size),
                 style,
+                line=height,
                 keep_next=stays,
                 indent=(line.indent, 0.0),
                 above=0.0 if number else _ABOVE_PART,
@@ -334,8 +349,9 @@ def _text_cell(column: Column, set_row: SetRow, stays: bool) -> str:
     else:
         paragraphs = [
             paragraph(
-                run(f"- {said.text}" if said.bulleted else said.text, bold=said.bold),
+                run(f"- {said.text}" if said.bulleted else said.text, bold=said.bold, size=size),
                 style,
+                line=height,
                 keep_next=stays,
                 indent=(_BULLET, _BULLET) if said.bulleted else None,
             )

@@ -16,6 +16,9 @@ _TABLE_SIZE, _WEB_TABLE_SIZE = 10.0, 14.0
 _BESIDE_ROWS = 90.0
 """Of a page's height: what the rows of connectors take that begin and end it, or a heading."""
 
+_PIECES = 5
+"""To a page: so small are the parts of a high row, of which a page takes as many as it has room for."""
+
 _WORD_LOOSENESS = 0.15
 """Word knows other places than we do where a line of Thai may end."""
 
@@ -61,7 +64,7 @@ def table_print(format: DocumentFormat, paper: Paper) -> TablePrint:
     height = sheet(paper).height - MARGINS.top - MARGINS.bottom - _BESIDE_ROWS
     if format is DocumentFormat.DOCX:
         return TablePrint(width, height, _TABLE_SIZE, _WORD_LOOSENESS)
-    return TablePrint(width, height, _TABLE_SIZE)
+    return TablePrint(width, height, _TABLE_SIZE, pieces=_PIECES)
 
 
 def web_table_zoom(paper: Paper) -> float:

@@ -1,17 +1,20 @@
-"""Section 5: the legend, the official table, the steps in detail."""
+"""Section 5: the legend, the official table, the steps in detail, the reporting rounds."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from sopctl.bilingual import Bilingual, Language
+from sopctl.calendar.era import format_month
 from sopctl.diagrams import wording as chart_words
 from sopctl.diagrams.chart_graph import chart_graph
 from sopctl.diagrams.content import Paragraph, Paragraphs, TableContent
 from sopctl.diagrams.geometry import SymbolKind
 from sopctl.diagrams.marks import Captions, symbol_kind, symbol_names
+from sopctl.diagrams.time_words import dates_in_words
 from sopctl.documents import wording
 from sopctl.documents.blocks import (
     Block,
+    DataTable,
     Heading,
     Item,
     ItemList,
@@ -24,7 +27,8 @@ from sopctl.documents.blocks import (
 from sopctl.documents.options import DocumentOptions
 from sopctl.documents.ways import Ways
 from sopctl.flow import Node, flow_of
-from sopctl.model.sop import Column, Sop, Subheading
+from sopctl.model.schedule import RoundTimes, read_schedule
+from sopctl.model.sop import Column, Round, Sop, Subheading
 from sopctl.thai_text import clean
 
 _OWN_SYMBOLS = frozenset(SymbolKind) - {SymbolKind.PREDEFINED, SymbolKind.BAR}
@@ -58,12 +62,13 @@ class Procedure:
                     yield from (Text(clean(one.text)) for one in self._content.abbreviations())
                 case Subheading.DETAILS:
                     yield ItemList(tuple(self._details()))
+        yield from self._rounds()
 
     @cached_property
     def _parts(self) -> list[Subheading]:
         parts = [Subheading.FLOW]
         place = self._sop.sections.legend
-        if place != "none":
+        if place != "none" and Column.FLOW in self._columns:
             parts.insert(0 if place == "before" else 1, Subheading.LEGEND)
         if self._has_details:
             parts.append(Subheading.DETAILS)
@@ -175,6 +180,40 @@ class Procedure:
                 anchor=self._detail_anchor(node),
                 step=self._anchors[node],
             )
+
+    def _rounds(self) -> Iterator[Block]:
+        """Yield the table of what is reported when; under no heading, which is the unit's to word."""
+        rounds = self._sop.rounds
+        if not rounds:
+            return
+        times = read_schedule(self._sop).rounds
+        columns: list[tuple[Bilingual, list[str | None]]] = [
+            (wording.ROUND, [clean(one.name) for one in rounds]),
+            (wording.COVERS, [self._covered(*one) for one in zip(rounds, times, strict=True)]),
+            (wording.REPORTED, [one.report and self._dates(one.report) for one in rounds]),
+        ]
+        filled = [(heading, said) for heading, said in columns if any(said)]
+        yield Text("", lead=self._say(wording.ROUNDS), opens=True)
+        yield DataTable(
+            headings=tuple(self._say(heading) for heading, _ in filled),
+            rows=tuple(
+                tuple(text or wording.NOTHING for text in row)
+                for row in zip(*(said for _, said in filled), strict=True)
+            ),
+        )
+
+    def _covered(self, one: Round, times: RoundTimes) -> str:
+        """Return the time that a round covers as the unit writes it, in months if that is its name."""
+        if one.covers != one.name or not times.covers:
+            return self._dates(one.covers)
+        months = (
+            f"{format_month(window.first, 'iso')}/{format_month(window.last, 'iso')}"
+            for window in times.covers
+        )
+        return ", ".join(map(self._dates, months))
+
+    def _dates(self, text: str) -> str:
+        return clean(dates_in_words(text, self._language))
 
     def _say(self, words: Bilingual) -> str:
         return words.in_language(self._language)

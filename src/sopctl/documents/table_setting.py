@@ -41,19 +41,23 @@ _WORTH = 0.7
 _LEAST_WORTH = 0.8
 """The least print, of what is wanted, that is taken for that alone."""
 
+_TALL = 0.5
+"""Of the height of a page: a row that takes more of it comes in pieces, where there are any."""
+
 _TALLEST_SYMBOLS = (0.5, 0.65, 0.8)
 """Of the height of a page: a symbol takes more of it only where its print would become too small."""
 
-_LEAST_SYMBOL_PRINT = 7.0
-"""In points, of what symbols say and of the labels beside them."""
+_LEAST_PRINT = 7.0
+"""In points, of what symbols say and the labels beside them, and in columns narrower than a word."""
 
 
 class CellLine(Frozen):
-    """A line of a cell, and how far it stands in."""
+    """A line of a cell, and how far it stands in; `share` is its print's of the table's size."""
 
     text: str
     bold: bool
     indent: float
+    share: float = 1.0
 
 
 class SetRow(Frozen):
@@ -89,13 +93,15 @@ class TablePrint(Frozen):
     """How a table is to be printed: its width, the height of a page, the size of print.
 
     All in points. `looseness` is the share by which its texts may turn out longer than measured,
-    where another program breaks the lines.
+    where another program breaks the lines. A row that takes much of a page comes in parts, `pieces`
+    to a page, so that it can begin on a page that is begun already.
     """
 
     width: float
     height: float
     size: float
     looseness: float = 0.0
+    pieces: int = 1
 
 
 def set_table(
@@ -103,15 +109,16 @@ def set_table(
 ) -> SetTable:
     """Return `table` of `sop` set as `wanted`, or in smaller print where it would be too wide.
 
-    So too where a row is higher than a page only because columns with little text take all the room
-    for their headings.
+    So too where words would be cut, and where a row is higher than a page only because columns with
+    little text take all the room for their headings.
     """
     setting = _Setting(sop, table, wanted, 1.0, options, metrics)
     for share in _SMALLER:
-        if setting.fits and (not setting.parts_rows or share < _LEAST_WORTH):
+        whole = setting.is_uncut and not setting.parts_rows
+        if setting.fits and (whole or share < _LEAST_WORTH):
             break
         smaller = _Setting(sop, table, wanted, share, options, metrics)
-        if setting.fits and smaller.height > _WORTH * setting.height:
+        if setting.fits and setting.is_uncut and smaller.height > _WORTH * setting.height:
             break
         setting = smaller
     return setting.table()
@@ -143,6 +150,7 @@ class _Setting:
         self._zoom = self._size / SIZES.body.size
         self._most = wanted.height / self._zoom
         self._looseness = wanted.looseness
+        self._pieces = wanted.pieces
         self._metrics = metrics
         self._language = options.language
         flow = flow_of(sop)
@@ -163,8 +171,9 @@ class _Setting:
         room = wanted.width / self._zoom
         widths = self._grid.widths(self._gutters, room)
         self.fits = sum(widths.values()) <= room
+        self.is_uncut = self._grid.uncut_width(self._gutters) <= room
         self._widths: Widths = widths if self.fits else _squeezed(widths, room)
-        self._heading = self._grid.headings(self._widths)
+        self._heading = self._grid.headings(self._widths, _LEAST_PRINT / self._size)
         self._heading_height = self._text_height(self._heading)
         self._most -= self._heading_height
         self._figures = self._fitted_figures(self._chart) if self._chart else {}
@@ -193,7 +202,7 @@ class _Setting:
     @property
     def parts_rows(self) -> bool:
         """Whether a row is higher than a page."""
-        return any(part.parted for part in self._parts)
+        return any(self._text_height(texts) > self._most for texts in self._texts)
 
     @property
     def height(self) -> float:
@@ -201,11 +210,13 @@ class _Setting:
         return sum(part.height for part in self._parts) * self._zoom
 
     @cached_property
+    def _texts(self) -> Sequence[SetCells]:
+        return self._grid.rows(self._widths, _LEAST_PRINT / self._size)
+
+    @cached_property
     def _parts(self) -> Sequence[_Part]:
         return [
-            part
-            for index, texts in enumerate(self._grid.rows(self._widths))
-            for part in self._parted(index, texts)
+            part for index, texts in enumerate(self._texts) for part in self._parted(index, texts)
         ]
 
     def _fitted_figures(self, chart: Chart) -> Mapping[Node, Figure]:
@@ -214,7 +225,7 @@ class _Setting:
             figures = chart.figures(
                 self._symbol_width, self._metrics, {}, tallest=self._most * share
             )
-            if all(size * self._zoom >= _LEAST_SYMBOL_PRINT for size in _sizes(figures)):
+            if all(size * self._zoom >= _LEAST_PRINT for size in _sizes(figures)):
                 break
         return figures
 
@@ -225,7 +236,12 @@ class _Setting:
     def _lines(self, texts: SetCells) -> Mapping[Column, Sequence[CellLine]]:
         return {
             column: [
-                CellLine(line.text, line.style.bold, line.indent * self._zoom)
+                CellLine(
+                    line.text,
+                    line.style.bold,
+                    line.indent * self._zoom,
+                    round(line.style.size / SIZES.body.size, 3),
+                )
                 for line in text.lines
             ]
             for column, text in texts.items()
@@ -241,20 +257,26 @@ class _Setting:
         return ceil(height * self._zoom) / self._zoom
 
     def _parted(self, index: int, texts: SetCells) -> Iterator[_Part]:
-        """Yield the row (from 0); one that is higher than a page in parts that are not."""
+        """Yield the row (from 0); one that is higher than a page, or nearly so, in parts."""
         row = self._rows[index]
         room = self._symbols_height(row.node) + _ROOM_ABOVE + _ROOM_BELOW if self._chart else 0.0
-        share = self._most / (1 + self._looseness)
-        parted = self._text_height(texts) > self._most
+        share = self._most / (1 + self._looseness) / self._pieces
+        parted = self._text_height(texts) > self._most * (_TALL if self._pieces > 1 else 1.0)
         continued = False
         while True:
-            here, below = split(texts, share) if parted else (texts, {})
+            # Beside its symbol the first part is as full as it is high.
+            limit = share if continued or room > self._most else max(share, room)
+            here, below = split(texts, limit) if parted else (texts, {})
             # Each part has the row's number, so none of it is left for the next.
             rest: SetCells = {c: text for c, text in below.items() if c != Column.NUMBER}
             ends = not any(text.lines for text in rest.values()) or _is_stuck(texts, rest)
             if ends and parted:
                 here = texts if _is_stuck(texts, rest) else here
-            height = self._whole(max(self._text_height(here), 0.0 if continued else room))
+            height = max(self._text_height(here), 0.0 if continued else room)
+            if parted and self._pieces > 1:
+                # Parts on one page join: no room is left between their lines.
+                height -= PADDING_Y * (continued + (not ends))
+            height = self._whole(height)
             yield _Part(row, here, height, parted, continued)
             if ends:
                 return

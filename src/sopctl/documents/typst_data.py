@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import count, islice
+from itertools import count, islice, takewhile
 from string import ascii_uppercase
 from typing import Any
 
@@ -96,20 +96,36 @@ def date_data(source_date_epoch: int | None) -> Data | None:
 
 
 def _blocks(blocks: Sequence[Block], table: SetTable) -> Iterator[Data]:
-    """Yield the blocks; the table holds the headings that stand right above it."""
+    """Yield the blocks; the table holds the headings right above it, and what explains it below."""
     above: list[Data] = []
+    below = next(
+        (_below(blocks[at:]) for at, b in enumerate(blocks, 1) if isinstance(b, ProcessTable)), ()
+    )
+    explained = {id(block) for block in below}
     for block in blocks:
+        if id(block) in explained:
+            continue
         data = _block(block, table)
         if isinstance(block, Heading):
             above.append(data)
             continue
         if isinstance(block, ProcessTable):
             data["headings"] = above
+            data["after"] = [_block(one, table) for one in below]
         else:
             yield from above
         above = []
         yield data
     yield from above
+
+
+def _below(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return those of the blocks after the table that are to stand on its last page: notes, legend."""
+    notes = list(takewhile(lambda one: isinstance(one, Text) and not one.opens, blocks))
+    rest = blocks[len(notes) : len(notes) + 2]
+    if len(rest) == 2 and isinstance(rest[0], Heading) and isinstance(rest[1], Legend):
+        return [*notes, *rest]
+    return [*notes, *(one for one in rest[:1] if isinstance(one, Legend))]
 
 
 def _block(block: Block, table: SetTable) -> Data:
@@ -233,7 +249,7 @@ def _row(row: SetRow, columns: tuple[Column, ...], joint: Joint | None, *, conti
 
 
 def _cell(lines: Sequence[CellLine]) -> list[Data]:
-    return [{"text": line.text, "bold": line.bold, "indent": line.indent} for line in lines]
+    return [asdict(line) for line in lines]
 
 
 def _joint(joint: Joint) -> Data:

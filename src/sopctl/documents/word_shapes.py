@@ -64,7 +64,7 @@ class Shapes:
 
     def slice(self, slice_: Slice, row: Row) -> str:
         """Return the run that holds the slice of `row`."""
-        description = "; ".join((row.caption, *(way.words for way in row.ways)))
+        description = "; ".join((row.caption, *row.told))
         drawn = "".join(self._drawn(slice_, row))
         return self._inline(slice_.width, slice_.height, description, drawn)
 

@@ -42,6 +42,10 @@ WAITS_FOR = Bilingual(
     th="รอให้งานที่แยกจาก{fork} แล้วเสร็จครบ ได้แก่ {steps}",
     en="waits until all work from {fork} is finished: {steps}",
 )
+ROUNDS = Bilingual(th="รอบการรายงาน", en="Reporting rounds")
+ROUND = Bilingual(th="รอบ", en="Round")
+COVERS = Bilingual(th="ช่วงเวลาที่รายงาน", en="Time covered")
+REPORTED = Bilingual(th="กำหนดรายงาน", en="Reported in")
 REVISIONS = Bilingual(th="ประวัติการปรับปรุง", en="Revision history")
 REVISION_DATE = Bilingual(th="วันที่ปรับปรุง", en="Date")
 REVISION_NOTE = Bilingual(th="รายการปรับปรุง", en="What was changed")
