@@ -9,6 +9,7 @@ from sopctl.rules import (
     common_era_year,
     garbled_runs,
     hidden_characters,
+    pasted_debris,
     personal_marks,
     placeholder_text,
     stray_space,
@@ -189,3 +190,32 @@ def test_a_line_of_blanks_is_read_in_no_time() -> None:
     # Tried at each line end over all that follow, the pattern would not come to an end.
     assert not placeholder_text._may_hold_blank("\n" * 200_000 + " " * 200_000)
     assert placeholder_text._may_hold_blank("\n" * 1_000 + "  todo  \n")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("<<<<<<< HEAD", "=======", ">>>>>>> main", "Error! Reference source not found."),
+                *("ข้อผิดพลาด! ไม่พบแหล่งการอ้างอิง", "_Toc12345", "PAGEREF _Ref123456", "_Hlk๑๒๓๔๕"),
+                *("MERGEFORMAT", "[object Object]", "#REF!", "#n/a", "#NAME?", "#DIV/0!", "<br/>"),
+                *(
+                    "</H1>",
+                    '<p class="x">',
+                    "&nbsp;",
+                    "&#160;",
+                    "&#x200B;",
+                    "&LDQUO;",
+                    "<",
+                    "\n",
+                    " ก",
+                ),
+            ]
+        ),
+        max_size=5,
+    ).map("".join)
+)
+def test_no_debris_is_passed_over(text: str) -> None:
+    if pasted_debris._DEBRIS.search(text):
+        assert pasted_debris._may_hold_debris(_in_a_file(text))

@@ -28,29 +28,34 @@ SEVERITIES = {
         unreadable-time unsupported-yaml wrong-field-type wrong-order wrong-type
     """,
     Severity.WARNING: """
-        abbreviation-clash activity-outside-period approval-order branches-swapped common-era-year
-        conflicting-effort deadline-after-year deadline-counted-once deadline-from-later-step
-        deadline-outside-period decision-never-rejects doubled-mark duplicate-choice
-        duplicate-deadline duplicate-edge duplicate-record duplicate-round-number early-start
-        effort-exceeds-deadline event-without-deadline evidence-changed fork-goes-back
-        form-folder-differs garbled-text impossible-date invisible-character join-in-fork
-        late-approval late-report misplaced-field-key misplaced-mark missing-control missing-file
-        missing-meaning missing-name missing-period missing-section never-recurs other-year
-        pasted-debris period-outside-fiscal-year period-overlap personal-data placeholder-text
-        preparer-approves record-before-window record-in-future records-file-differs
-        report-before-period-ends reserved-step-id revised-in-future revision-order round-gap
-        round-name-differs round-order scattered-date signed-in-future split-sara-am
-        template-tag-in-text unapproved-edition unfit-default unknown-document unknown-occurrence
-        unknown-recorded-role unreadable-character unused-suppression wrong-address
-        wrong-degree-sign wrong-sara-aa wrong-sara-ae zero-effort
+        abbreviation-clash activity-outside-period approval-order branch-row-differs
+        branches-swapped common-era-year conflicting-effort count-differs days-differ-in-text
+        deadline-after-year deadline-counted-once deadline-from-later-step deadline-outside-period
+        decision-never-rejects doubled-mark duplicate-choice duplicate-deadline duplicate-edge
+        duplicate-record duplicate-round-number early-start effort-exceeds-deadline
+        event-without-deadline evidence-changed fork-goes-back form-folder-differs garbled-text
+        ids-differ-by-case impossible-clock-time impossible-date impossible-percentage
+        invisible-character join-in-fork joined-references late-approval late-report law-ahead
+        misnumbered-list misplaced-field-key misplaced-mark missing-control missing-file
+        missing-meaning missing-name missing-period missing-section misspelt-word
+        months-differ-in-text needless-day-off never-recurs number-in-words-differs other-indicator
+        other-year pasted-debris period-outside-fiscal-year period-overlap personal-data
+        placeholder-text preparer-approves question-without-branches record-before-window
+        record-in-future records-file-differs recurrence-differs repeated-setting
+        report-before-period-ends reserved-step-id reversed-amounts revised-in-future revision-order
+        round-gap round-name-differs round-order scattered-date signed-in-future split-sara-am
+        template-tag-in-text unapproved-edition unclear-retention unfinished-text unfit-default
+        unit-above-itself unknown-appendix unknown-document unknown-occurrence unknown-recorded-role
+        unknown-row unreadable-character unused-suppression wrong-address wrong-degree-sign
+        wrong-sara-aa wrong-sara-ae wrong-weekday zero-effort
     """,
     Severity.NOTE: """
-        calendar-unknown control-without-evidence deadline-on-day-off deadline-only-in-text
-        decision-without-approver duplicate-name duplicate-reference event-without-key
-        file-name-differs long-label
-        mixed-digits personal-field record-out-of-order record-without-evidence
-        revised-after-approval revised-after-use skipped-step stray-space typed-number
-        unpaired-bracket unused-document unused-heading unused-role
+        calendar-unknown checks-own-work control-without-evidence copied-text deadline-on-day-off
+        deadline-only-in-text decision-without-approver duplicate-name duplicate-reference
+        event-without-key file-name-differs joins-nothing long-label mixed-digits personal-field
+        record-out-of-order record-without-evidence revised-after-approval revised-after-use
+        skipped-step stray-space typed-number unpaired-bracket unused-document unused-heading
+        unused-role
     """,
 }
 

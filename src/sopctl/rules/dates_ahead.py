@@ -30,8 +30,12 @@ def dates_ahead(
     today = context.today
     if today is None:
         return
-    now = written([DateRange.of_days(today, today)])
-    for file in context.files:
-        for date in dates_of(file):
-            if min(window.first for window in date.windows) > today:
-                yield DateAhead(file.path, date.path, written(date.windows), now)
+    ahead = [
+        (file, day)
+        for file in context.files
+        for day in dates_of(file)
+        if min(window.first for window in day.windows) > today
+    ]
+    for file, day in ahead:  # none on the last day that a calendar holds
+        now = written([DateRange.of_days(today, today)])
+        yield DateAhead(file.path, day.path, written(day.windows), now)

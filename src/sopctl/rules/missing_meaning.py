@@ -3,10 +3,10 @@
 
 Checks
     Every entry of `definitions`, and every one under `parts`: after the term stands a meaning, the
-    English term, an abbreviation, or terms under it. A dash is no meaning.
+    English term, an abbreviation, or terms under it. A dash is no meaning, nor is the term itself.
 ตรวจอะไร
     ทุกคำใน definitions และใน parts ต้องมีความหมาย คำภาษาอังกฤษ คำย่อ หรือคำนิยามย่อย
-    (ขีดอย่างเดียวไม่นับเป็นความหมาย)
+    (ขีดอย่างเดียวหรือคำเดิมซ้ำไม่นับเป็นความหมาย)
 Why
     The section is there so that all read a term alike. A term alone tells nobody anything.
 เหตุผล
@@ -25,7 +25,7 @@ from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
 from sopctl.model.sop import Definition
 from sopctl.rules.base import SopContext, file_rule
-from sopctl.rules.texts import is_dash
+from sopctl.rules.texts import is_dash, normalised
 from sopctl.rules.written_items import placed_items, written_item, written_under
 from sopctl.source.loader import Data
 from sopctl.source.source_map import Path
@@ -67,4 +67,5 @@ def _unexplained(
 
 def _is_explained(term: Definition) -> bool:
     said = (term.meaning, term.english, term.abbreviation)
-    return any(text is not None and not is_dash(text) for text in said)
+    own = normalised(term.term)
+    return any(text is not None and not is_dash(text) and normalised(text) != own for text in said)

@@ -4,12 +4,13 @@
 Checks
     A fiscal year in `title`, `process` or the indicator's name (ปีงบประมาณ พ.ศ. 2564), and a year in
     the `id` (plan-2564): it is `fiscal_year`, or a range of years that holds it. Also a year at the
-    end of the title (ปี 2564), and the one fiscal year that an objective, the scope or a duty names: it
-    is none of the three before, unless the text speaks of a law, an order or of what is past.
+    end of the title (ปี 2564), and the one fiscal year that a running text names, from the objectives
+    to the appendix: it is none of the three before, unless the text speaks of a law, an order or of
+    what is past.
 ตรวจอะไร
     ปีงบประมาณใน title, process และชื่อตัวชี้วัด (เช่น ปีงบประมาณ พ.ศ. 2564) และปีใน id (เช่น plan-2564)
     ต้องตรงกับ fiscal_year หรือเป็นช่วงปีที่ครอบคลุม รวมทั้งปีท้ายชื่อเรื่อง (ปี 2564)
-    และปีงบประมาณปีเดียวที่ระบุในวัตถุประสงค์ ขอบเขต หรือหน้าที่ ต้องไม่เป็นปีในสามปีก่อน fiscal_year
+    และปีงบประมาณปีเดียวที่ระบุในข้อความ ตั้งแต่วัตถุประสงค์จนถึงภาคผนวก ต้องไม่เป็นปีในสามปีก่อน fiscal_year
     เว้นแต่กล่าวถึงกฎหมาย คำสั่ง หรือสิ่งที่ผ่านมาแล้ว
 Why
     The file was copied from last year's and not changed throughout: the document says one year on
@@ -36,8 +37,10 @@ from sopctl.diagnostics import Finding, Severity
 from sopctl.model.schedule import Schedule, is_possible_year
 from sopctl.model.sop import Sop
 from sopctl.patterns import lazily
-from sopctl.rules.base import SopContext, sop_rule
+from sopctl.rules.base import file_rule, step_id_at
+from sopctl.rules.running_texts import place_of, running_texts
 from sopctl.source.source_map import Path
+from sopctl.workspace import Settings, SourceFile
 
 _YEAR = r"[\d๐-๙]{4}"
 _IN_TEXT = lazily(
@@ -45,6 +48,8 @@ _IN_TEXT = lazily(
     rf"(?:\s*(?:-|–|ถึง)\s*(?P<last>{_YEAR}))?"
 )
 _FISCAL = "ปีงบประมาณ"
+_BEGINNINGS = ("2", "๒", "1", "พ.", "พศ")
+"""What a year begins with, where its fiscal year is named before it."""
 _AT_END_OF_TITLE = lazily(
     rf"(?:ปี\s*(?:พ\.?\s?ศ\.?)?|พ\.\s?ศ\.)\s*(?P<first>{_YEAR})(?P<last>)\s*[)”\"]?\s*$"
 )
@@ -62,10 +67,12 @@ _YEARS_BACK = 3
 _IN_ID = lazily(r"(?<!\d)(?P<first>25\d\d)(?!\d)(?:-(?P<last>25\d\d)(?!\d))?")
 
 
-@sop_rule(Severity.WARNING)
-def check(context: SopContext) -> Iterator[Finding]:
+@file_rule(Severity.WARNING)
+def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
     """Yield one finding for each text that names another year."""
-    sop, schedule = context.view.sop, context.view.schedule
+    if file.sop is None:
+        return
+    sop, schedule = file.sop.sop, file.sop.schedule
     year = schedule.fiscal_year.be
     if not is_possible_year(sop.fiscal_year):
         return  # era-mismatch
@@ -76,18 +83,24 @@ def check(context: SopContext) -> Iterator[Finding]:
             if not (first <= year <= last or _all_in(schedule, FiscalYear(first))):
                 yield _finding(path, match, year)
                 break
-    for path, text, pattern in _running_texts(sop):
+    for path, text, pattern in _running_texts(sop, may_name_year=_may_name_year(file.wording)):
         found = pattern.search(text)
         if found is not None and _is_left_over(found, schedule):
-            yield _finding(path, found, year)
+            yield _finding(place_of(file, path, text), found, year, step_id_at(file, path))
 
 
-def _finding(path: Path, match: re.Match[str], year: int) -> Finding:
+def _may_name_year(text: str) -> bool:
+    """Say whether a fiscal year may be named in `text` or in a line of it: quick, and wide."""
+    return any(part.lstrip(" ").startswith(_BEGINNINGS) for part in text.split(_FISCAL)[1:])
+
+
+def _finding(path: Path, match: re.Match[str], year: int, step: str | None = None) -> Finding:
     first = _be(match["first"])
     named = f"{first} - {_be(match['last'])}" if match["last"] else str(first)
     return Finding(
         path=path,
         part=match.span("last" if match["last"] else "first"),
+        step=step,
         message=Bilingual(
             th=f"ระบุปี {named} แต่ fiscal_year คือ {year}",
             en=f"this names {named}, but fiscal_year is {year}",
@@ -107,24 +120,13 @@ def _texts(sop: Sop) -> Iterator[tuple[Path, str, re.Pattern[str]]]:
         yield ("indicator", "name"), sop.indicator.name, _IN_TEXT
 
 
-def _running_texts(sop: Sop) -> Iterator[tuple[Path, str, re.Pattern[str]]]:
+def _running_texts(sop: Sop, *, may_name_year: bool) -> Iterator[tuple[Path, str, re.Pattern[str]]]:
     """Yield the texts in which a year may be that of the SOP, and how it is named there."""
     if _FISCAL not in sop.title:
         yield ("title",), sop.title, _AT_END_OF_TITLE
-    for path, text in _sections(sop):
+    for path, text in running_texts(sop) if may_name_year else ():
         if _FISCAL in text:
             yield path, text, _IN_TEXT
-
-
-def _sections(sop: Sop) -> Iterator[tuple[Path, str]]:
-    for order, text in enumerate(sop.objectives):
-        yield ("objectives", order), text
-    if sop.scope is not None:
-        yield ("scope", "text"), sop.scope.text or ""
-        for order, text in enumerate(sop.scope.includes):
-            yield ("scope", "includes", order), text
-    for order, responsibility in enumerate(sop.responsibilities):
-        yield ("responsibilities", order, "duty"), responsibility.duty or ""
 
 
 def _is_left_over(match: re.Match[str], schedule: Schedule) -> bool:

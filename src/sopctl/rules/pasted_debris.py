@@ -4,11 +4,12 @@
 Checks
     Every text: no error message of a reference that a word processor lost (Error! Bookmark not
     defined., Error! Reference source not found.), no code of one (PAGEREF _Toc…, MERGEFORMAT), no
-    error of a spreadsheet's cell (#REF!, #N/A), no mark-up of a web page (<br>, &nbsp;, &amp;). What
-    stands in quotation marks is spoken of, and left alone.
+    error of a spreadsheet's cell (#REF!, #N/A), no mark-up of a web page (<br>, &nbsp;, &amp;), no mark
+    of a merge conflict (<<<<<<< HEAD). What stands in quotation marks is spoken of, and left alone.
 ตรวจอะไร
     ทุกข้อความ ต้องไม่มีข้อความผิดพลาดของการอ้างอิงใน Word (Error! Bookmark not defined. ฯลฯ) รหัสฟิลด์
-    (PAGEREF _Toc…, MERGEFORMAT) ค่าผิดพลาดของ Excel (#REF!, #N/A) และรหัสของหน้าเว็บ (<br>, &nbsp;, &amp;)
+    (PAGEREF _Toc…, MERGEFORMAT) ค่าผิดพลาดของ Excel (#REF!, #N/A) รหัสของหน้าเว็บ (<br>, &nbsp;, &amp;)
+    และเครื่องหมายข้อขัดแย้งของ git (<<<<<<< HEAD)
     ส่วนที่อยู่ในเครื่องหมายคำพูดคือการกล่าวถึง ไม่นับ
 Why
     It goes to print as it stands, and mostly something that belonged there is lost.
@@ -29,7 +30,7 @@ from collections.abc import Iterator
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Finding, Severity
-from sopctl.patterns import lazily
+from sopctl.patterns import lazily, screen
 from sopctl.rules.base import file_rule
 from sopctl.rules.wordings import Flaw, finding_in, wordings_of
 from sopctl.workspace import Settings, SourceFile
@@ -47,12 +48,15 @@ _TAG = (
     r"(?:\s[^<>\n]{0,200})?/?>"
 )
 _ENTITY = r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|bull|middot|[lr][sd]quo|#\d{2,6}|#x[0-9a-f]{2,6});"
+_CONFLICT = r"(?<![<>])(?:<{7}|>{7}) [^\s”’\"]{1,80}|(?<!=)={7}(?=\s[^<>]*\s>{7} )"
 _DEBRIS = lazily(
-    f"(?P<lost>{_LOST_REFERENCE}|{_FIELD_CODE}|{_CELL_ERROR})|(?P<tag>{_TAG})|(?P<entity>{_ENTITY})",
+    f"(?P<conflict>{_CONFLICT})|(?P<lost>{_LOST_REFERENCE}|{_FIELD_CODE}|{_CELL_ERROR})|(?P<tag>{_TAG})|(?P<entity>{_ENTITY})",
     re.IGNORECASE,
 )
-_SIGNS = ("#", "<", "&", "!", "_", "[", "MERGEFORMAT")
-"""Of these each has one: a text is searched for a sign far sooner than for the pattern."""
+_may_hold_debris = screen(
+    r"(?i)<{7}|>{7}|={7}|Error! |ผิดพลาด!|_(?:Toc|Ref|Hlk)[0-9๐-๙]|MERGEFORMAT|\[object"
+    r"|#(?:REF!|VALUE!|DIV/0!|NUM!|NULL!|NAME\?|N/A)|</?[a-z]+[1-6]?(?:\s[^<>\n]{0,200})?/?>|&[a-z#][a-z0-9]{1,6};"
+)
 _OPENING, _CLOSING = "“‘\"'「`", "”’\"'」`"
 
 _HELP = Bilingual(
@@ -73,11 +77,6 @@ def check(file: SourceFile, settings: Settings) -> Iterator[Finding]:
                 break
 
 
-def _may_hold_debris(text: str) -> bool:
-    """Say whether `_DEBRIS` could match in `text` or in a line of it: quick, and wide."""
-    return any(sign in text for sign in _SIGNS) and _DEBRIS.search(text) is not None
-
-
 def _is_quoted(match: re.Match[str]) -> bool:
     before, after = match.string[: match.start()], match.string[match.end() :]
     return bool(before and after) and before[-1] in _OPENING and after[0] in _CLOSING
@@ -94,6 +93,11 @@ def _flaw(match: re.Match[str]) -> Flaw:
 
 
 def _message(match: re.Match[str]) -> Bilingual:
+    if match["conflict"] is not None:
+        return Bilingual(
+            th=f"“{match.group()}” เป็นเครื่องหมายข้อขัดแย้งของ git ที่ยังไม่ได้แก้",
+            en=f"“{match.group()}” is a mark of a merge conflict that nobody resolved",
+        )
     shown = match.group() if len(match.group()) <= 45 else f"{match.group()[:44]}…"
     if match["lost"] is not None:
         return Bilingual(
