@@ -139,8 +139,8 @@ class _Sop:
             self._action = pick([action for action in words.ACTIONS if action != self._action])
             yield f"    name: {self._action}{pick(words.OBJECTS)}"
         yield "    details:"
-        for _ in range(self._random.randint(1, 3)):
-            yield f"      - {self._sentence()}"
+        for sentence in self._sentences(self._random.randint(1, 3)):
+            yield f"      - {sentence}"
         yield f"    period: {self._period(step)}"
         if step.is_monthly:
             yield "    deadlines: [{name: รายงานประจำเดือน, every: month, day: last-working-day}]"

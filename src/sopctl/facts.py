@@ -146,6 +146,21 @@ def _named_files(file: SourceFile) -> Iterator[NamedFile]:
         organisation = file.model.organisation
         if organisation is not None and organisation.logo is not None:
             yield NamedFile(("organisation", "logo"), organisation.logo)
+        yield from _overridden(file.model)
+
+
+def _overridden(config: Config) -> Iterator[NamedFile]:
+    """Yield what the paths of the overrides begin with, but for the project's own folders.
+
+    Those, and what lies deeper, may be there on another day: git keeps no empty folder.
+    """
+    folders = config.folders
+    ours = {*folders.sops, folders.records, folders.forms, folders.templates}
+    for order, override in enumerate(config.overrides):
+        for index, pattern in enumerate(override.paths):
+            first = pattern.removeprefix("./").partition("/")[0]
+            if first and first not in ours and not any(sign in first for sign in "*?["):
+                yield NamedFile(("overrides", order, "paths", index), first)
 
 
 def _revisions(file: SourceFile) -> tuple[WrittenDate, ...]:

@@ -145,9 +145,16 @@ def is_ours(file: SourceFile) -> bool:
     """
     if file.kind is not FileKind.UNKNOWN or not isinstance(file.data, dict):
         return True
+    if _are_records(file.data):
+        return True
     if FORMAT_KEY in file.data or _STEPS_KEY in file.data:
         return FORMAT_KEY in file.data or len(file.data.keys() & Sop.model_fields) >= _MOSTLY
     return any(problem.kind not in _READ_ALL_THE_SAME for problem in file.source_problems)
+
+
+def _are_records(data: dict[str, Any]) -> bool:
+    """Say whether a mapping holds records, with or without the line that says so."""
+    return "sop" in data and _is_list_of_records(data.get("records"))
 
 
 def _file(
@@ -197,9 +204,12 @@ def _unknown_format(path: str, loaded: Loaded, written: Any) -> SourceFile:
             th=f"ไม่มีบรรทัด “{FORMAT_KEY}:” จึงไม่รู้ว่าเป็นแฟ้มชนิดใด",
             en=f"there is no “{FORMAT_KEY}:” line, so what kind of file it is cannot be told",
         )
+        what, form = ("SOP", "an SOP"), SOP_FORMAT
+        if isinstance(loaded.data, dict) and _are_records(loaded.data):
+            what, form = ("บันทึก", "records"), RECORDS_FORMAT
         advice = Bilingual(
-            th=f"เริ่มแฟ้ม SOP ด้วย “{FORMAT_KEY}: {SOP_FORMAT}”",
-            en=f"begin an SOP with “{FORMAT_KEY}: {SOP_FORMAT}”",
+            th=f"เริ่มแฟ้ม {what[0]} ด้วย “{FORMAT_KEY}: {form}”",
+            en=f"begin {what[1]} with “{FORMAT_KEY}: {form}”",
         )
     else:
         meant = nearest(str(written), _FORMATS) or SOP_FORMAT

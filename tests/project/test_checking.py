@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -118,22 +118,21 @@ def test_a_file_that_did_not_change_is_not_parsed_again(
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("changed", "content", "besides"),
     [
-        lambda folder: write(folder, {"sopctl.yaml": "organisation: {name: กอง}\n"}),
-        lambda folder: write(folder, {"templates/new-form/form.yaml": "sopctl: form/v1\n"}),
+        ("sopctl.yaml", "organisation: {name: กอง}\n", []),
+        ("templates/new-form/form.yaml", "sopctl: form/v1\n", ["templates/new-form/form.yaml"]),
     ],
-    ids=["settings", "forms"],
 )
 def test_what_results_depend_on_makes_them_new(
-    project: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+    project: Path, monkeypatch: pytest.MonkeyPatch, changed: str, content: str, besides: list[str]
 ) -> None:
     report_of(project)
-    change(project)
+    write(project, {changed: content})
     parsed: list[str] = []
     watch_parsing(monkeypatch, parsed)
     report_of(project)
-    assert sorted(parsed) == ["sops/other.yaml", "sops/test.yaml"]
+    assert sorted(parsed) == ["sops/other.yaml", "sops/test.yaml", *besides]
 
 
 def test_another_state_of_the_program_makes_them_new(

@@ -89,6 +89,7 @@ class Folders(Model):
         "โฟลเดอร์ SOP", "SOPs", _USUAL_SOPS
     )
     records: FolderName = described("โฟลเดอร์บันทึก", "records", "records")
+    forms: FolderName = described("โฟลเดอร์แบบฟอร์มที่กรอกแล้ว", "filled forms", "forms")
     templates: FolderName = described("โฟลเดอร์แบบฟอร์ม", "forms and templates", "templates")
     build: FolderName = described("โฟลเดอร์ผลลัพธ์", "what render writes", "build")
 

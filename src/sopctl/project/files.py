@@ -136,7 +136,8 @@ def _asked_for(
     """Yield each file and whether it was named outright; None stands for standard input."""
     if not paths:
         _require_folders(project, working_folder)
-        for folder in (*project.config.folders.sops, project.config.folders.records):
+        ours = project.config.folders
+        for folder in (*ours.sops, ours.records, ours.forms, ours.templates):
             for file in yaml_files(project.root / folder, project):
                 yield file, False
         return

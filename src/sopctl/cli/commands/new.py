@@ -15,9 +15,6 @@ from sopctl.cli.output import STDOUT, write_result
 
 app = command_app()
 
-FILLED_FORMS = "forms"
-"""The project's folder that new forms go into; they may hold personal data."""
-
 _ANOTHER_FILE = Bilingual(
     th="ระบุแฟ้มอื่นด้วย -o FILE หรือทำแฟ้มเดิมต่อด้วย --ask",
     en="give another file with -o FILE; a file that --ask began is gone on with by --ask",
@@ -193,7 +190,7 @@ def form(
 def _form_target(session: Session, stem: str, output: str | None) -> Path:
     name = f"{stem}.yaml"
     if output is None:
-        return session.project.root / FILLED_FORMS / name
+        return session.project.root / session.project.config.folders.forms / name
     target = session.working_folder / output
     return target / name if target.is_dir() else target
 

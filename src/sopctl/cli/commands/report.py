@@ -9,7 +9,6 @@ import typer
 from sopctl.bilingual import Bilingual
 from sopctl.cli.commands import command_app
 from sopctl.cli.commands.fill import fill, is_one_file
-from sopctl.cli.commands.new import FILLED_FORMS
 from sopctl.cli.completion import one_of
 from sopctl.cli.days import day_of
 from sopctl.cli.errors import report_crashes
@@ -103,7 +102,7 @@ def report(
         return report_crashes(refused.crashes, sys.argv[1:]) if refused.crashes else FINDINGS
     computed, part = _computed(basis, name, month, round_)
     stem = f"{safe_name(basis.view.sop.id)}-{name}-{part}"
-    target = session.project.root / FILLED_FORMS / f"{stem}.yaml"
+    target = session.project.root / session.project.config.folders.forms / f"{stem}.yaml"
     shown = _keep(session, folder, basis, computed, target)
     code = fill(context, [shown], format_, output, font, config, lang, color)
     return code or (FINDINGS if basis.unsound_records else OK)

@@ -20,7 +20,7 @@ SCHEMAS = ".sopctl"
 """The folder of the schemas that an editor reads: they are there without a network."""
 
 FILLED_FORMS = "forms"
-"""The folder of filled forms, which `sopctl new form` writes to."""
+"""The usual folder of filled forms, which `sopctl new form` writes to."""
 
 GITIGNORE = ".gitignore"
 PRE_COMMIT = ".pre-commit-config.yaml"
