@@ -330,7 +330,7 @@ def test_cells_in_smaller_print_have_lines_as_low_as_that() -> None:
     )
     data = written(sop_of(sop_text(step, f"table: {{columns: [{wide}]}}\n")))
     lower = [
-        (int(size.get(qn("w:val"))), int(spacing.get(qn("w:line"))))
+        (int(size.get(qn("w:val"), "")), int(spacing.get(qn("w:line"), "")))
         for paragraph in body_of(data).iter(qn("w:p"))
         if (spacing := paragraph.find(f"{qn('w:pPr')}/{qn('w:spacing')}")) is not None
         and (style := paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")) is not None
