@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from sopctl.bilingual import Bilingual
 from sopctl.diagnostics import Diagnostic, Finding
@@ -162,7 +162,10 @@ def _found(
     found: list[Diagnostic] = []
     try:
         findings = rule.check(*context)
-        for finding in islice(findings, MOST_OF_A_RULE):
+        first = next(findings, None)
+        if first is None:
+            return found
+        for finding in chain((first,), islice(findings, MOST_OF_A_RULE - 1)):
             found.append(placed(rule.name, rule.severity, finding, file, source_of(file)))
         if next(findings, None) is not None:
             found[-1] = replace(found[-1], message=_and_more(found[-1].message))
