@@ -160,3 +160,18 @@ def test_what_was_typed_cannot_steer_the_terminal_that_shows_it(sopctl: Sopctl) 
         assert "\r" not in result.err
     long = sopctl("validate", "--" + "x" * 5_000)
     assert len(long.err) < 1_000
+
+
+@pytest.mark.parametrize("option", ["–format", "—format", "−−format", "‑‑format"])
+def test_an_option_from_a_word_processor_is_told_as_one(sopctl: Sopctl, option: str) -> None:
+    result = sopctl("validate", option)
+    assert result.code == 2
+    assert f"“{option}” is no option" in result.err
+    assert "type “--format”" in result.err
+
+
+def test_without_any_sop_it_is_told_how_to_begin(sopctl: Sopctl) -> None:
+    result = sopctl("roll", "plan-2565", "--to", "2566")
+    assert result.code == 2
+    assert "has no SOP, and so no “plan-2565”" in result.err
+    assert "sopctl init" in result.err

@@ -305,3 +305,22 @@ def test_files_that_an_sop_names_are_looked_for_where_people_put_them(
     found = [d for d in report_of(project).diagnostics if d.rule == "missing-file"]
     assert len(found) == (not is_there)
     assert report_of(project).diagnostics == report_of(project, cached=False).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("settings", "folder"), [("", "forms"), ("folders: {forms: papers}\n", "papers")]
+)
+def test_filled_forms_and_definitions_are_checked_with_the_rest(
+    project: Path, settings: str, folder: str
+) -> None:
+    write(
+        project,
+        {
+            "sopctl.yaml": settings,
+            f"{folder}/summary.yaml": "form: knowledge-sharing-summary\nno_such_field: x\n",
+            "templates/own/form.yaml": "sopctl: form/v1\n",
+        },
+    )
+    found = {(each.file, each.rule) for each in report_of(project).diagnostics}
+    assert (f"{folder}/summary.yaml", "unknown-field") in found
+    assert ("templates/own/form.yaml", "missing-key") in found

@@ -15,19 +15,18 @@ def path_of_sop(session: "Session", sop_id: str) -> str:
         UsageError: where there is none; offers the nearest.
     """
     from sopctl.cli.recording import not_among
+    from sopctl.cli.slips import require_any_sop
     from sopctl.project import UsageError
     from sopctl.project.files import other_sops
 
     asked = list(other_sops(session.project, (), session.working_folder))
     # An SOP's file is named for it, so that the others need not be read to find one.
     asked.sort(key=lambda file: file.path.stem != sop_id)
-    ids: list[str] = []
-    for file in asked:
-        found = file.read().sop_id
-        if found == sop_id:
-            return str(file.path)
-        if found is not None:
-            ids.append(found)
+    files = []
+    for one in asked:
+        files.append(one.read())
+        if files[-1].sop_id == sop_id:
+            return str(one.path)
     if (session.working_folder / sop_id).is_dir():
         raise UsageError(
             Bilingual(th=f"“{sop_id}” เป็นโฟลเดอร์", en=f"“{sop_id}” is a folder"),
@@ -37,4 +36,6 @@ def path_of_sop(session: "Session", sop_id: str) -> str:
         th=f"ไม่พบ SOP รหัสหรือแฟ้ม “{sop_id}”",
         en=f"there is no SOP with the id or path “{sop_id}”",
     )
-    raise not_among(message, sop_id, [*ids, *(file.shown for file in asked)], sorted(ids))
+    require_any_sop(session, sop_id, files)
+    ids = sorted(file.sop_id for file in files if file.sop_id is not None)
+    raise not_among(message, sop_id, [*ids, *(file.path for file in files)], ids)

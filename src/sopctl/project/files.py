@@ -224,7 +224,20 @@ def _sop_files(id_: str, project: Project) -> Iterator[Path]:
             yield from yaml_files(project.root / folder, project)
 
 
+_PRINTED_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+"""What a word processor makes of the hyphens before an option."""
+
+
 def _no_such_path(text: str, path: Path, project: Project) -> UsageError:
+    if text.startswith(tuple(_PRINTED_DASHES)):
+        option = "--" + text.lstrip(_PRINTED_DASHES)
+        return UsageError(
+            Bilingual(
+                th=f"“{text}” ไม่ใช่ตัวเลือก เพราะขึ้นต้นด้วยขีดที่โปรแกรมประมวลคำใส่ให้",
+                en=f"“{text}” is no option: a word processor made its dashes one",
+            ),
+            Bilingual(th=f"พิมพ์ “{option}”", en=f"type “{option}”"),
+        )
     beside = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
     ids = [file.stem for file in _sop_files(text, project)]
     meant = nearest(path.name, [*beside, *ids])
