@@ -1,5 +1,6 @@
 """What all tests share: the real SOPs, and golden files with one way to renew them."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,10 @@ settings.register_profile(
 )
 settings.register_profile("sopctl", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("sopctl")
+
+# A job that a shell put into the background ignores interrupts, and so would all that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).parent.parent
 

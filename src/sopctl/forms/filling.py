@@ -97,7 +97,8 @@ class FormFiller:
                 from sopctl.forms.typst_writer import PageLook, write_pdf  # noqa: PLC0415
 
                 look = PageLook(options.family, title, author, options.made)
-                return write_pdf(template, values, pictures, look, remark or _ignore)
+                ours = self._folder.is_ours(format)
+                return write_pdf(template, values, pictures, look, remark or _ignore, is_ours=ours)
             case DocumentFormat.DOCX:
                 written: bytes = template.write(
                     values, pictures, title=title, author=author, made=options.made

@@ -111,6 +111,13 @@ class FormFolder(Frozen):
         """Whether nothing of it is the project's own."""
         return all(file.is_built_in for file in (self.definition, *self.templates.values()))
 
+    def is_ours(self, format: DocumentFormat) -> bool:
+        """Say whether the template of a format is built in, with all that it may include."""
+        template = self.templates.get(format)
+        return template is not None and all(
+            file.is_built_in for file in (template, *self.texts.values())
+        )
+
     @property
     def sound_form(self) -> Form:
         """The definition.

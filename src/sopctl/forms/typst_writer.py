@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -133,11 +134,14 @@ def write_pdf(
     pictures: Pictures,
     look: PageLook,
     remark: Callable[[Bilingual], None],
+    *,
+    is_ours: bool,
 ) -> bytes:
     """Return a form's values as PDF: tagged for screen readers, its text exact.
 
     It conforms to PDF/UA-1, unless the template or characters that no font has forbid that.
-    `remark` is told of those characters.
+    `remark` is told of those characters. A template that is not ours is set by another process,
+    which cannot take all memory or all day.
 
     Raises:
         TemplateError: with the line of the template on which it failed.
@@ -151,21 +155,21 @@ def write_pdf(
     if missing:
         remark(glyphs_missing(missing))
     data = json.dumps({"values": printer.values, **_look_data(look)}, ensure_ascii=False)
-    return _compiled(template, values, source, data, look.family, pictures)
+    page = (_PRELUDE + _with_dots(source)).encode("utf-8")
+    set_page = typst_pdf if is_ours else partial(_set_apart, template)
+    setting = partial(set_page, page, {"data": data}, root=_ROOT, family=look.family)
+    return _compiled(template, values, pictures, setting)
 
 
 def _compiled(
     template: TextTemplate,
     values: Mapping[str, Any],
-    source: str,
-    data: str,
-    family: str,
     pictures: Pictures,
+    setting: Callable[..., bytes],
 ) -> bytes:
     from typst import TypstError  # noqa: PLC0415 - PDF alone needs it
 
     # Looking through all fonts of the machine takes long: only where the form's own has gaps.
-    page, inputs = (_PRELUDE + _with_dots(source)).encode("utf-8"), {"data": data}
     tries: tuple[tuple[bool, tuple[str, ...]], ...] = (
         (False, (ACCESSIBLE,)),
         (True, (ACCESSIBLE,)),
@@ -173,14 +177,7 @@ def _compiled(
     )
     for with_others, standards in tries:
         try:
-            return typst_pdf(
-                page,
-                inputs,
-                root=_ROOT,
-                family=family,
-                with_others=with_others,
-                standards=standards,
-            )
+            return setting(with_others=with_others, standards=standards)
         except TypstError as error:
             problem = error
             if "PDF/UA" not in error.message:
@@ -195,6 +192,44 @@ def _compiled(
         template.file,
         line,
     )
+
+
+def _set_apart(template: TextTemplate, page: bytes, inputs: dict[str, str], **how: Any) -> bytes:
+    """Return what `typst_pdf` does, from a process with bounds.
+
+    Raises:
+        TypstError: as `typst_pdf` does.
+        TemplateError: where the template went beyond the bounds.
+    """
+    from sopctl.forms.typst_apart import (  # noqa: PLC0415 - most forms are ours
+        MOST_MEGABYTES,
+        MOST_SECONDS,
+        EndedError,
+        typst_pdf_apart,
+    )
+
+    try:
+        return typst_pdf_apart(page, inputs, **how)
+    except EndedError as ended:
+        message = (
+            Bilingual(
+                th=f"Typst จัดหน้าไม่เสร็จภายใน {MOST_SECONDS} วินาที",
+                en=f"Typst did not set this within {MOST_SECONDS} seconds",
+            )
+            if ended.is_late
+            else Bilingual(
+                th=f"Typst หยุดทำงานกลางคัน อาจเพราะต้องใช้หน่วยความจำเกิน {MOST_MEGABYTES} MB",
+                en=f"Typst came to an end, probably for want of more than {MOST_MEGABYTES} MB of memory",
+            )
+        )
+        raise TemplateError(
+            message,
+            Bilingual(
+                th="ตรวจคำสั่งที่ทำซ้ำหรือสร้างรายการยาวในแม่แบบ เช่น range และ for",
+                en="look for what repeats or makes long lists in the template, such as range and for",
+            ),
+            template.file,
+        ) from None
 
 
 def _with_dots(source: str) -> str:
