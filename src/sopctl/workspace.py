@@ -3,7 +3,7 @@
 Values only: `project` reads the disk and makes them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -73,15 +73,16 @@ class SourceFile(Frozen, dict=True):
     def _texts_and_keys(self) -> tuple[str, str]:
         texts: dict[str, None] = {}
         keys: dict[str, Data] = {}
-        waiting = [self.data]
-        for value in waiting:  # which grows meanwhile
-            if isinstance(value, str):
-                texts[value] = None
-            elif isinstance(value, dict):
-                keys.update(value)
-                waiting.extend(value.values())
-            elif isinstance(value, list):
-                waiting.extend(value)
+        waiting: list[Iterable[Data]] = [(self.data,)]
+        for values in waiting:  # which grows meanwhile
+            for value in values:
+                if isinstance(value, str):
+                    texts[value] = None
+                elif isinstance(value, dict):
+                    keys.update(value)
+                    waiting.append(value.values())
+                elif value is not None:
+                    waiting.append(value)
         return "\n".join(texts), "\n".join(keys)
 
     @property

@@ -28,6 +28,8 @@ from sopctl.calendar.syntax.vocabulary import Kind
 from sopctl.structs import Frozen, replace
 
 _CONJUNCTIONS = (Kind.COMMA, Kind.SEMICOLON, Kind.SLASH, Kind.AND)
+_BEGIN_NONE = (Kind.END_OF_TEXT, Kind.OPEN, Kind.CLOSE)
+"""With what no period begins, and after which most are asked for one more."""
 _LABELS = (Kind.ROUND, Kind.TIMES, Kind.PHASE)
 _ANNOUNCEMENTS = (Kind.INTRODUCTION, Kind.FILLER, Kind.IN)
 
@@ -68,6 +70,9 @@ def _read_items(cursor: Cursor, *, brackets: bool) -> list[Item]:
     before = cursor.index
     cursor.skip(*_ANNOUNCEMENTS)
     cursor.skip(Kind.COLON)
+    if cursor.at(*_BEGIN_NONE):
+        cursor.index = before
+        return []
     label = _read_label(cursor)
     if label is None:
         items = cursor.remembering(_read_unlabelled, brackets)

@@ -23,6 +23,7 @@ class Cursor:
 
     def __init__(self, text: str) -> None:
         self._tokens = tokenise(text)
+        self._kinds = tuple(token.kind for token in self._tokens)
         self._remembered: dict[tuple[Any, ...], tuple[Any, int]] = {}
         self.index = 0
 
@@ -40,23 +41,20 @@ class Cursor:
 
     def at(self, *kinds: Kind) -> bool:
         """Say whether the next token is of one of `kinds`."""
-        return self._tokens[self.index].kind in kinds
+        return self._kinds[self.index] in kinds
 
     def sees(self, *kinds: Kind, ahead: int = 0) -> bool:
         """Say whether the next tokens are of `kinds`, in that order."""
-        for kind in kinds:
-            if self.peek(ahead).kind is not kind:
-                return False
-            ahead += 1
-        return True
+        since = self.index + ahead
+        return self._kinds[since : since + len(kinds)] == kinds
 
     def take(self, *kinds: Kind) -> Token | None:
         """Read the next token if it is of one of `kinds`."""
-        token = self._tokens[self.index]
-        if token.kind not in kinds or token.kind is Kind.END_OF_TEXT:
+        kind = self._kinds[self.index]
+        if kind not in kinds or kind is Kind.END_OF_TEXT:
             return None
         self.index += 1
-        return token
+        return self._tokens[self.index - 1]
 
     def take_all(self, *kinds: Kind) -> bool:
         """Read the next tokens if they are of `kinds`, in that order."""
@@ -67,8 +65,8 @@ class Cursor:
 
     def skip(self, *kinds: Kind) -> None:
         """Read on while the next token is of one of `kinds`."""
-        while self.take(*kinds):
-            pass
+        while self._kinds[self.index] in kinds:
+            self.index += 1
 
     def first_of(self, *readers: Callable[["Cursor"], T]) -> T | None:
         """Return what the first reader that reads anything returns; the others leave no trace."""

@@ -104,6 +104,8 @@ def _sees_day_of_month(cursor: Cursor) -> bool:
 
 
 def _read_weekday(cursor: Cursor) -> int | None:
+    if not cursor.at(Kind.DAY, Kind.WEEKDAY):
+        return None
     start = cursor.index
     cursor.take(Kind.DAY)
     weekday = cursor.take(Kind.WEEKDAY)
