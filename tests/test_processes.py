@@ -148,6 +148,6 @@ def test_where_other_threads_run_no_process_is_a_copy(is_crowded: bool) -> None:
     thread = Thread(target=held.acquire, daemon=True)
     if is_crowded:
         thread.start()
-        assert not processes.may_fork()
+        assert not processes._may_fork()
     assert list(spread(square, range(5), 2)) == [0, 1, 4, 9, 16]
     held.release()

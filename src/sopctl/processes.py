@@ -70,7 +70,7 @@ class _Workers:
     """Processes that do one job after the other, and what came of those that are done."""
 
     def __init__(self, work: Callable[[_Job], object], jobs: Sequence[_Job], count: int) -> None:
-        context: Any = multiprocessing.get_context("fork" if may_fork() else "spawn")
+        context = new_context()
         self._following = iter(range(len(jobs)))
         self._done: dict[int, _Outcome] = {}
         self._processes: list[BaseProcess] = []
@@ -117,7 +117,12 @@ class _Workers:
             connection.send(next(self._following, None))
 
 
-def may_fork() -> bool:
+def new_context() -> Any:
+    """Return what makes processes: copies of this one where that is safe, and else new ones."""
+    return multiprocessing.get_context("fork" if _may_fork() else "spawn")
+
+
+def _may_fork() -> bool:
     """Tell whether a process may begin as a copy of this one, with all that is imported and read.
 
     That is safe on Linux, and only where there is no other thread, such as libraries start without

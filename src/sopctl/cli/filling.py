@@ -4,9 +4,9 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -126,32 +126,19 @@ def failure_in(
 ) -> "tuple[TemplateError | PictureError, str]":
     """Return what is to be told, and where it is: in a filled form where a picture failed."""
     from sopctl.forms.errors import PictureError
+    from sopctl.rules.texts import texts_of
 
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, PictureError):
         cause = cause.__cause__
-    path = None if cause is None else next(_paths_of(file.data, cause.name), None)
-    if cause is None or path is None:
+    if cause is None:
+        return error, error.where
+    named = (path for path, text in texts_of(file.data) if text.strip() == cause.name)
+    path = next(named, None)
+    if path is None:
         return error, error.where
     line, column = file.source_map.span(file.source_map.value(path)).start
     return cause, f"{file.path}:{line}:{column}"
-
-
-def _paths_of(
-    data: Any, text: str, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[str | int, ...]]:
-    """Yield the path of each value that is `text`."""
-    if isinstance(data, str) and data.strip() == text:
-        yield path
-    parts = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
-    for key, part in parts:
-        yield from _paths_of(part, text, (*path, key))
 
 
 def tell_unsound(session: "Session", workspace: "Workspace") -> frozenset[str]:

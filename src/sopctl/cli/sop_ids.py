@@ -22,11 +22,13 @@ def path_of_sop(session: "Session", sop_id: str) -> str:
     asked = list(other_sops(session.project, (), session.working_folder))
     # An SOP's file is named for it, so that the others need not be read to find one.
     asked.sort(key=lambda file: file.path.stem != sop_id)
-    files = []
-    for one in asked:
-        files.append(one.read())
-        if files[-1].sop_id == sop_id:
-            return str(one.path)
+    ids: list[str] = []
+    for file in asked:
+        found = file.read().sop_id
+        if found == sop_id:
+            return str(file.path)
+        if found is not None:
+            ids.append(found)
     if (session.working_folder / sop_id).is_dir():
         raise UsageError(
             Bilingual(th=f"“{sop_id}” เป็นโฟลเดอร์", en=f"“{sop_id}” is a folder"),
@@ -36,6 +38,6 @@ def path_of_sop(session: "Session", sop_id: str) -> str:
         th=f"ไม่พบ SOP รหัสหรือแฟ้ม “{sop_id}”",
         en=f"there is no SOP with the id or path “{sop_id}”",
     )
-    require_any_sop(session, sop_id, files)
-    ids = sorted(file.sop_id for file in files if file.sop_id is not None)
-    raise not_among(message, sop_id, [*ids, *(file.path for file in files)], ids)
+    if not ids:
+        require_any_sop(session, sop_id, (file.read() for file in asked))
+    raise not_among(message, sop_id, [*ids, *(file.shown for file in asked)], sorted(ids))

@@ -5,7 +5,6 @@ and some loops take hours. Here another process ends, and the form's own message
 """
 
 import faulthandler
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 from sopctl.documents.typst_run import typst_pdf
-from sopctl.processes import may_fork
+from sopctl.processes import new_context
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -64,7 +63,7 @@ class _Apart:
     """A process that does what it is sent, one thing after the other and within its bounds."""
 
     def __init__(self) -> None:
-        context: Any = multiprocessing.get_context("fork" if may_fork() else "spawn")
+        context = new_context()
         self._connection, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(
             target=_work_on,

@@ -1,5 +1,6 @@
 """The project's settings: `sopctl.yaml` at its root."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -9,6 +10,7 @@ from pydantic import AfterValidator
 
 from sopctl.bilingual import Language
 from sopctl.calendar.deadlines import Shift
+from sopctl.calendar.notation import NotationError, read_windows
 from sopctl.diagnostics import Severity
 from sopctl.model.base import FolderName, Model, OrOne, OrText, Text, Texts, described
 
@@ -60,6 +62,15 @@ class DayOff(Model):
 
     date: Text = described("วันที่", "the day")
     reason: Text = described("เหตุผล เช่น มติคณะรัฐมนตรี", "why: the resolution or order")
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The one day that it names; None where that cannot be read, or is several."""
+        try:
+            windows = read_windows(self.date)
+        except NotationError:
+            return None
+        return windows[0].first if len(windows) == 1 and len(windows[0]) == 1 else None
 
 
 class Holidays(Model):

@@ -27,7 +27,6 @@ from datetime import date
 from typing import Literal
 
 from sopctl.bilingual import Bilingual
-from sopctl.calendar.notation import NotationError, read_windows
 from sopctl.calendar.office import OfficeCalendar
 from sopctl.calendar.regions import UnknownRegionError
 from sopctl.diagnostics import Finding, Severity
@@ -58,7 +57,7 @@ def _needless(
     calendar: OfficeCalendar, key: Literal["add", "remove"], days: Iterable[DayOff]
 ) -> Iterator[Finding]:
     for order, entry in enumerate(days):
-        day = _day(entry)
+        day = entry.day
         # Of years to come nobody knows yet which days are off.
         if day is None or not calendar.covers(day.year):
             continue
@@ -87,14 +86,6 @@ def _needless(
                 th="ตรวจปีและวันที่ หรือตัดรายการนี้ออก", en="check the year and the day, or take it out"
             ),
         )
-
-
-def _day(entry: DayOff) -> date | None:
-    try:
-        windows = read_windows(entry.date)
-    except NotationError:
-        return None  # wrong-type
-    return windows[0].first if len(windows) == 1 and len(windows[0]) == 1 else None
 
 
 def _why_off(calendar: OfficeCalendar, day: date) -> Bilingual:

@@ -25,7 +25,6 @@ Right
 from collections.abc import Iterable, Iterator
 
 from sopctl.bilingual import Bilingual
-from sopctl.calendar.notation import NotationError, read_windows
 from sopctl.diagnostics import Finding, RelatedPath, Severity
 from sopctl.model.config import Config, DayOff
 from sopctl.rules.base import file_rule
@@ -103,12 +102,8 @@ def _plain(pattern: str) -> str:
 
 
 def _days(path: Path, days: Iterable[DayOff]) -> list[Named]:
-    found: list[Named] = []
-    for order, day in enumerate(days):
-        try:
-            windows = read_windows(day.date)
-        except NotationError:
-            continue  # wrong-type
-        if len(windows) == 1 and len(windows[0]) == 1:
-            found.append(((*path, order, "date"), windows[0].first.isoformat()))
-    return found
+    return [
+        ((*path, order, "date"), entry.day.isoformat())
+        for order, entry in enumerate(days)
+        if entry.day is not None
+    ]
