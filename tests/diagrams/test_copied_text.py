@@ -4,10 +4,12 @@ import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from pypdf import PdfReader
 
 from sopctl.diagrams import DrawJob, DrawOptions, Format, View, draw_many
 from sopctl.diagrams.flow_layout import lay_out_flow
@@ -80,14 +82,25 @@ def lines_of(page: Drawing) -> set[str]:
     return {line.text for line in all_lines(page) if is_text(line.text)}
 
 
+def read_by_pdfium(data: bytes) -> Sequence[str]:
+    """Return the text of each page as readers see it that know `/ActualText`."""
+    return [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data)]
+
+
+def read_by_pypdf(data: bytes) -> Sequence[str]:
+    """Return the text of each page as readers see it that ask each glyph what it says."""
+    return [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
+
+
+@pytest.mark.parametrize("read", [read_by_pdfium, read_by_pypdf])
 @pytest.mark.parametrize("view", LAYOUTS)
-def test_every_line_is_copied_from_the_pdf(view: View, sops: Sequence[Sop]) -> None:
+def test_every_line_is_copied_from_the_pdf(
+    view: View, read: Callable[[bytes], Sequence[str]], sops: Sequence[Sop]
+) -> None:
     lost = []
     for pages, data in zip(*drawn(sops, view, Format.PDF, paged=True), strict=True):
-        document = pdfium.PdfDocument(data)
-        assert len(document) == len(pages)
-        for page, sheet in zip(pages, document, strict=True):
-            copied = without_blanks(sheet.get_textpage().get_text_range())
+        for page, text in zip(pages, read(data), strict=True):
+            copied = without_blanks(text)
             lost += [line for line in lines_of(page) if without_blanks(line) not in copied]
     assert lost == []
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sopctl.diagrams.pdf_text import Font, characters_of, readable
+from sopctl.diagrams.pdf_fonts import Font, characters_of
+from sopctl.diagrams.pdf_text import readable
 
 THAI = Font(
     2,
@@ -14,12 +15,12 @@ FONTS = {b"/f-0-1": THAI, b"/f-0-0": LATIN}
 
 
 def rewritten(content: str) -> list[str]:
-    return readable(content.encode("latin-1"), FONTS).decode("latin-1").splitlines()
+    return readable(content.encode("latin-1"), FONTS).content.decode("latin-1").splitlines()
 
 
 def test_what_is_no_text_stays_as_it_is() -> None:
     content = "1 0 0 -1 0 90 cm\nq\n0 0 0 rg /a0 gs\n36 63 178 74 re S Q"
-    assert readable(content.encode(), FONTS) == content.encode()
+    assert readable(content.encode(), FONTS).content == content.encode()
 
 
 def test_plain_letters_are_one_show() -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sopctl.diagrams import cairo_pdf
 from sopctl.diagrams.errors import dot_wrote_nothing
-from sopctl.diagrams.pdf_text import Font, characters_of, readable
+from sopctl.diagrams.glyph_texts import GlyphTexts
+from sopctl.diagrams.pdf_fonts import Font, characters_of, glyph_map, to_unicode
+from sopctl.diagrams.pdf_text import readable
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
@@ -55,9 +57,40 @@ def _make_readable(page: "PageObject", writer: "PdfWriter") -> None:
     if drawn is None:
         return
     content = ContentStream(None, writer)
-    content.set_data(readable(drawn.get_data(), dict(_fonts(page))))
+    fonts = dict(_fonts(page))
+    rewritten = readable(drawn.get_data(), fonts)
+    content.set_data(rewritten.content)
     page.replace_contents(content)
     page.compress_content_streams()
+    objects: Any = page["/Resources"]
+    for name, glyphs in rewritten.glyphs.items():
+        _tell(objects["/Font"][name.decode()], fonts[name], glyphs, writer)
+
+
+def _tell(written: Any, font: Font, glyphs: GlyphTexts, writer: "PdfWriter") -> None:
+    """Have a font tell what its codes say and, if need be, show."""
+    from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject  # noqa: PLC0415
+
+    if "/ToUnicode" not in written:
+        return
+    to_text = to_unicode(glyphs.texts, font.code_length)
+    written[NameObject("/ToUnicode")] = _stream(to_text, writer)
+    if font.takes_codes:
+        descendant = written["/DescendantFonts"][0].get_object()
+        if glyphs.further:
+            descendant[NameObject("/CIDToGIDMap")] = _stream(glyph_map(glyphs.further), writer)
+        widths = ArrayObject()
+        for code, width in sorted(font.written_widths(glyphs).items()):
+            widths.extend((NumberObject(code), ArrayObject([FloatObject(width)])))
+        descendant[NameObject("/W")] = widths
+
+
+def _stream(data: bytes, writer: "PdfWriter") -> Any:
+    from pypdf.generic import StreamObject  # noqa: PLC0415
+
+    stream = StreamObject()
+    stream.set_data(data)
+    return writer._add_object(stream.flate_encode())
 
 
 def _fonts(page: "PageObject") -> Iterator[tuple[bytes, Font]]:
@@ -68,7 +101,13 @@ def _fonts(page: "PageObject") -> Iterator[tuple[bytes, Font]]:
         texts = characters_of(font["/ToUnicode"].get_data()) if "/ToUnicode" in font else {}
         composite = font["/Subtype"] == "/Type0"
         widths = _composite_widths(font) if composite else _simple_widths(font)
-        yield name.encode(), Font(2 if composite else 1, texts, widths)
+        glyphs_are_codes = composite and _is_true_type(font)
+        yield name.encode(), Font(2 if composite else 1, texts, widths, glyphs_are_codes)
+
+
+def _is_true_type(font: Any) -> bool:
+    descendant = font["/DescendantFonts"][0].get_object()
+    return bool(descendant["/Subtype"] == "/CIDFontType2")
 
 
 def _simple_widths(font: Any) -> dict[int, float]:

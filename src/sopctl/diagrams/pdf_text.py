@@ -10,48 +10,37 @@ cairo says for each glyph which character it is. Two things about Thai make read
 - A mark above another one (ดิ์) is raised, as if it stood in a line of its own.
 
 So each letter with its marks (and the blank behind them) becomes one span whose `/ActualText` is
-what it says. Where its last mark is set back far, the letter is shown once more without ink, so
-that the span ends where the letter does. Every glyph stays exactly where it was.
+what it says. Where its last mark is set back far, the mark is widened so that the span ends where
+the letter does; in a font that takes no further codes, the letter is shown once more without ink.
+For readers that pass over `/ActualText`, the glyphs
+themselves are made to say it (see `glyph_texts`). Every glyph stays exactly where it was.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from sopctl.structs import Frozen, Mutable
+from sopctl.diagrams.glyph_texts import GlyphTexts, Letter
+from sopctl.diagrams.pdf_fonts import Font
+from sopctl.diagrams.pdf_strings import HEX, ITEMS, NUMBER, SHOW, bytes_of
+from sopctl.structs import Frozen, Mutable, replace
 
-_HEX = rb"<[0-9A-Fa-f\s]*>"
-_LITERAL = rb"\((?:\\.|[^()\\])*\)"
-_NUMBER = rb"[-+]?[0-9.]+"
-_SHOW = rb"(?:(?:%s|%s)\s*Tj|\[(?:\s*(?:%s|%s|%s))*\s*\]\s*TJ)" % (
-    _HEX,
-    _LITERAL,
-    _HEX,
-    _LITERAL,
-    _NUMBER,
-)
-_FONT = rb"/[^\s/<>\[\]()]+\s+%s\s+Tf" % _NUMBER
-_MOVE = rb"%s\s+%s\s+Td" % (_NUMBER, _NUMBER)
-_SPAN = rb"/Span\s*<<\s*/ActualText\s*%s\s*>>\s*BDC" % _HEX
-_OPERATION = rb"(?:%s|%s|%s|%s|EMC\b)" % (_SHOW, _FONT, _MOVE, _SPAN)
+_FONT = rb"/[^\s/<>\[\]()]+\s+%s\s+Tf" % NUMBER
+_MOVE = rb"%s\s+%s\s+Td" % (NUMBER, NUMBER)
+_SPAN = rb"/Span\s*<<\s*/ActualText\s*%s\s*>>\s*BDC" % HEX
+_OPERATION = rb"(?:%s|%s|%s|%s|EMC\b)" % (SHOW, _FONT, _MOVE, _SPAN)
 _RUN = re.compile(rb"%s(?:\s+%s)*" % (_OPERATION, _OPERATION), re.DOTALL)
 _OPERATIONS = re.compile(_OPERATION, re.DOTALL)
-_ITEMS = re.compile(rb"(%s)|(%s)|(%s)" % (_HEX, _LITERAL, _NUMBER), re.DOTALL)
-_ESCAPES = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
-
-_MAPPING = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4,})>\s*$", re.MULTILINE)
-_BLANKS = b" \t\r\n\f\0"
-_LAST_CODE = b"ffff"
 
 
-class Font(Frozen):
-    """What the codes of one font say and how wide they are, in thousandths of the size."""
+class Readable(Frozen):
+    """The content of a page made readable, and what the glyphs of its fonts say in it."""
 
-    code_length: int
-    texts: Mapping[bytes, str]
-    widths: Mapping[int, float]
+    content: bytes
+    glyphs: Mapping[bytes, GlyphTexts]
+    """By the names under which the content selects the fonts."""
 
 
 class _Place(Mutable):
@@ -100,25 +89,33 @@ _Cluster = list[_Glyph]
 _FAR = -100.0
 """A step forward, in thousandths of the size, that a reader may take for a blank."""
 
+_SECOND_MARK = 80.0
+"""The width of a mark behind another one, in thousandths of the size, where both have none.
+
+pdfminer begins a new line between two glyphs without width. The step back behind it leaves
+everything where it was.
+"""
+
 _RAISED = 0.5
 """Of the size: a mark that stands higher or lower than its letter does so by less."""
 
 
-def characters_of(to_unicode: bytes) -> dict[bytes, str]:
-    """Return what each code says, as a font's `/ToUnicode` map has it."""
-    return {
-        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
-        for code, text in _MAPPING.findall(to_unicode)
-        if text.lower() != _LAST_CODE
-    }
-
-
-def readable(content: bytes, fonts: Mapping[bytes, Font]) -> bytes:
+def readable(content: bytes, fonts: Mapping[bytes, Font]) -> Readable:
     """Return the page's content with every letter and its marks as one span of text.
 
     `fonts` are those of the page by the names under which the content selects them (`/f-0-1`).
     """
-    return _Rewriter(fonts).rewritten(content)
+    rewriter = _Rewriter(fonts)
+    return Readable(rewriter.rewritten(content), rewriter.glyphs)
+
+
+class _Run(Frozen):
+    """A run of text: its letters, what moves on behind them, and the fonts selected at both ends."""
+
+    clusters: Sequence[_Cluster]
+    rest: Sequence[bytes]
+    before: bytes
+    after: bytes
 
 
 class _Rewriter:
@@ -127,22 +124,44 @@ class _Rewriter:
     def __init__(self, fonts: Mapping[bytes, Font]) -> None:
         self._fonts = fonts
         self._selection = b""
-        self._known: dict[tuple[bytes, bytes], tuple[bytes, bytes]] = {}
+        self.glyphs: dict[bytes, GlyphTexts] = {}
 
     def rewritten(self, content: bytes) -> bytes:
-        return _RUN.sub(self._run, content)
+        places = list(_RUN.finditer(content))
+        known: dict[tuple[bytes, bytes], _Run] = {}
+        runs = []
+        for place in places:
+            # The same text in the same font comes often.
+            key = (self._selection, place[0])
+            run = known.get(key)
+            if run is None:
+                run = known[key] = self._read(place[0])
+            self._selection = run.after
+            runs.append(run)
+        self._learn(known.values())
+        written = {id(run): self._written(run) for run in known.values()}
+        parts: list[bytes] = []
+        end = 0
+        for place, run in zip(places, runs, strict=True):
+            parts += (content[end : place.start()], written[id(run)])
+            end = place.end()
+        return b"".join((*parts, content[end:]))
 
-    def _run(self, found: re.Match[bytes]) -> bytes:
-        """Return a run rewritten; the same text in the same font comes often."""
+    def _read(self, run: bytes) -> _Run:
         before = self._selection
-        known = self._known.get((before, found[0]))
-        if known is None:
-            clusters, rest = self._clusters(found[0])
-            lines = (*_written(clusters, before, self._selection), *rest)
-            known = (b"\n".join(lines), self._selection)
-            self._known[before, found[0]] = known
-        text, self._selection = known
-        return text
+        clusters, rest = self._clusters(run)
+        return _Run(clusters, tuple(rest), before, self._selection)
+
+    def _learn(self, runs: Iterable[_Run]) -> None:
+        letters: dict[bytes, set[Letter]] = {name: set() for name in self._fonts}
+        for run in runs:
+            for cluster in run.clusters:
+                letters[_font_name(cluster[0].selection)].add(_letter_of(cluster))
+                for glyph in cluster[1:]:
+                    if glyph.selection != cluster[0].selection:
+                        letters[_font_name(glyph.selection)].add(_letter_of([glyph]))
+        for name, font in self._fonts.items():
+            self.glyphs[name] = GlyphTexts(letters[name], {}, takes_codes=font.takes_codes)
 
     def _clusters(self, run: bytes) -> tuple[list[_Cluster], Iterator[bytes]]:
         """Return the letters, each with its marks, and the operations that move on behind them.
@@ -165,13 +184,13 @@ class _Rewriter:
                 actual = _actual_text(operation)
                 continue
             selection = self._selection
-            font = self._fonts[selection.split(None, 1)[0]]
+            font = self._fonts[_font_name(selection)]
             size, texts, widths = font.code_length, font.texts, font.widths
-            for hexadecimal, literal, number in _ITEMS.findall(operation):
+            for hexadecimal, literal, number in ITEMS.findall(operation):
                 if number:
                     (glyph or place).back += float(number)
                     continue
-                codes = _bytes_of(hexadecimal or literal)
+                codes = bytes_of(hexadecimal or literal)
                 for start in range(0, len(codes), size):
                     code = codes[start : start + size]
                     text = texts.get(code, "") if actual is None else actual
@@ -187,12 +206,103 @@ class _Rewriter:
                         clusters.append(cluster)
         return clusters, place.operations()
 
+    def _written(self, run: _Run) -> bytes:
+        """Return the operations that draw a run, with one show for plain letters in a row."""
+        selection = run.before
+        lines: list[bytes] = []
+        pending: list[bytes] = []
+        for shown in run.clusters:
+            cluster = self._spelled(shown)
+            first = cluster[0]
+            is_plain = len(cluster) == 1 and self._says(first)
+            if pending and not (
+                is_plain and first.place is _NOWHERE and first.selection == selection
+            ):
+                lines.append(_show(pending))
+                pending = []
+            lines += first.place.operations()
+            if is_plain:
+                if first.selection != selection:
+                    selection = first.selection
+                    lines.append(selection)
+                pending.append(_drawn(first))
+                continue
+            lines.append(_opening("".join([glyph.text for glyph in shown])))
+            for part in _parts(cluster):
+                if part[0].selection != selection:
+                    selection = part[0].selection
+                    lines.append(selection)
+                if part[0] is not first:
+                    lines += part[0].place.operations()
+                lines += self._closed(part)
+            lines.append(b"EMC")
+        if pending:
+            lines.append(_show(pending))
+        if run.after != selection:
+            lines.append(run.after)
+        return b"\n".join((*lines, *run.rest))
+
+    def _says(self, glyph: _Glyph) -> bool:
+        """Tell whether a glyph says by itself what it is to say."""
+        return self._glyphs_of(glyph).texts.get(int.from_bytes(glyph.code)) == glyph.text
+
+    def _glyphs_of(self, glyph: _Glyph) -> GlyphTexts:
+        return self.glyphs[_font_name(glyph.selection)]
+
+    def _spelled(self, cluster: _Cluster) -> _Cluster:
+        """Return a letter with its glyphs in the order of its text, each where it was."""
+        first = cluster[0]
+        if len(cluster) == 1 and self._says(first):
+            return cluster
+        glyphs = self._glyphs_of(first)
+        shown = glyphs.shown(_letter_of(cluster))
+        mine = [n for n, glyph in enumerate(cluster) if glyph.selection == first.selection]
+        spelled = [*cluster]
+        for place, code in zip(shown.order, shown.codes, strict=True):
+            glyph = cluster[mine[place]]
+            spelled[mine[place]] = replace(glyph, code=code.to_bytes(len(glyph.code)))
+        end = len(mine)
+        follow = mine[-1] == end - 1 and all(n.place is _NOWHERE for n in spelled[1:end])
+        if follow and not shown.order[0]:
+            spelled[:end] = _in_order(spelled[:end], shown.order)
+        for before, glyph in pairwise(spelled):
+            if not glyph.width:
+                self._widen(glyph, before)
+        return spelled
+
+    def _widen(self, mark: _Glyph, before: _Glyph) -> None:
+        """Give a mark a width of its own where readers need one, and that can be."""
+        if mark.back <= _FAR:
+            width = -mark.back
+        elif not before.width:
+            width = _SECOND_MARK
+        else:
+            return
+        wide = self._glyphs_of(mark).widened(int.from_bytes(mark.code), width)
+        if wide is not None:
+            mark.code = wide.to_bytes(len(mark.code))
+            mark.width += width
+            mark.back += width
+
+    def _closed(self, part: _Cluster) -> Iterator[bytes]:
+        """Yield the operations that show `part` and end where its letter does."""
+        last, letter = part[-1], part[0]
+        items = [_drawn(glyph) for glyph in part]
+        if last.width or last.back > _FAR or len(part) == 1:
+            yield _show(items)
+            return
+        to_letter = sum(glyph.width - glyph.back for glyph in part[:-1])
+        yield _show([*items[:-1], _code(last.code), _step(to_letter)])
+        yield b"3 Tr"
+        yield _show([_code(letter.code), _step(letter.width - to_letter + last.back)])
+        yield b"0 Tr"
+
 
 @lru_cache(maxsize=4096)
 def _actual_text(operation: bytes) -> str | None:
     """Return what a span says that begins here; None where one ends."""
-    said = re.search(_HEX, operation)
-    return _bytes_of(said[0])[2:].decode("utf-16-be") if said else None
+    said = re.search(HEX, operation)
+    return bytes_of(said[0])[2:].decode("utf-16-be") if said else None
 
 
 def _belongs(glyph: _Glyph, cluster: _Cluster) -> bool:
@@ -216,53 +326,33 @@ def _is_mark(text: str) -> bool:
     return text == "" or unicodedata.category(text[0]) == "Mn"
 
 
-def _bytes_of(string: bytes) -> bytes:
-    """Return the bytes that a string of a PDF, in hexadecimal or literal form, stands for."""
-    if string.startswith(b"<"):
-        return bytes.fromhex(string[1:-1].translate(None, _BLANKS).decode())
-    inside = string[1:-1]
-    if b"\\" not in inside:
-        return inside
-    return _ESCAPES.sub(lambda found: _unescaped(found[1]), inside)
+def _letter_of(cluster: _Cluster) -> Letter:
+    """Return what the glyphs of a letter say that are of one font."""
+    selection = cluster[0].selection
+    mine = [glyph for glyph in cluster if glyph.selection == selection]
+    return Letter(
+        "".join([glyph.text for glyph in mine]),
+        tuple([int.from_bytes(glyph.code) for glyph in mine]),
+    )
 
 
-def _unescaped(escape: bytes) -> bytes:
-    if escape[:1].isdigit():
-        return bytes((int(escape, 8) & 0xFF,))
-    return _ESCAPED.get(escape, escape)
+@lru_cache(maxsize=256)
+def _font_name(selection: bytes) -> bytes:
+    return selection.split(None, 1)[0]
 
 
-def _written(clusters: Sequence[_Cluster], selection: bytes, last: bytes) -> Iterator[bytes]:
-    """Yield the operations that draw `clusters`, with one show for plain ones in a row."""
-    pending: list[bytes] = []
-    for cluster in clusters:
-        first = cluster[0]
-        is_plain = len(cluster) == 1 and first.selection == selection
-        if pending and (first.place is not _NOWHERE or not is_plain):
-            yield _show(pending)
-            pending = []
-        yield from first.place.operations()
-        if is_plain:
-            pending.append(_drawn(first))
-            continue
-        if len(cluster) == 1:
-            selection = first.selection
-            yield selection
-            pending.append(_drawn(first))
-            continue
-        yield _opening("".join([glyph.text for glyph in cluster]))
-        for part in _parts(cluster):
-            if part[0].selection != selection:
-                selection = part[0].selection
-                yield selection
-            if part[0] is not first:
-                yield from part[0].place.operations()
-            yield from _closed(part)
-        yield b"EMC"
-    if pending:
-        yield _show(pending)
-    if last != selection:
-        yield last
+def _in_order(glyphs: _Cluster, order: Sequence[int]) -> _Cluster:
+    """Return glyphs that follow one another in another order, each where it was."""
+    places = []
+    end = 0.0
+    for glyph in glyphs:
+        places.append(end)
+        end += glyph.width - glyph.back
+    following = [*(places[number] for number in order[1:]), end]
+    return [
+        replace(glyphs[number], back=places[number] + glyphs[number].width - next_place)
+        for number, next_place in zip(order, following, strict=True)
+    ]
 
 
 def _parts(cluster: _Cluster) -> Iterator[_Cluster]:
@@ -279,20 +369,6 @@ def _parts(cluster: _Cluster) -> Iterator[_Cluster]:
     yield part
 
 
-def _closed(part: _Cluster) -> Iterator[bytes]:
-    """Yield the operations that show `part` and end where its letter does."""
-    last, letter = part[-1], part[0]
-    items = [_drawn(glyph) for glyph in part]
-    if last.width or last.back > _FAR or len(part) == 1:
-        yield _show(items)
-        return
-    to_letter = sum(glyph.width - glyph.back for glyph in part[:-1])
-    yield _show([*items[:-1], _code(last), _step(to_letter)])
-    yield b"3 Tr"
-    yield _show([_code(letter), _step(letter.width - to_letter + last.back)])
-    yield b"0 Tr"
-
-
 @lru_cache(maxsize=4096)
 def _opening(text: str) -> bytes:
     return b"/Span << /ActualText <feff%s> >> BDC" % text.encode("utf-16-be").hex().encode()
@@ -304,8 +380,8 @@ def _drawn(glyph: _Glyph) -> bytes:
     return b"<%s>" % glyph.code.hex().encode()
 
 
-def _code(glyph: _Glyph) -> bytes:
-    return b"<%s>" % glyph.code.hex().encode()
+def _code(code: bytes) -> bytes:
+    return b"<%s>" % code.hex().encode()
 
 
 def _step(back: float) -> bytes:

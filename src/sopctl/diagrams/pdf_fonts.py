@@ -1,0 +1,83 @@
+"""What a PDF says of its fonts: the text of their codes, their widths, the glyphs they show."""
+
+import re
+from collections.abc import Mapping
+
+from sopctl.diagrams.glyph_texts import FIRST_MUTE, GlyphTexts
+from sopctl.structs import Frozen
+
+_MAPPING = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4,})>\s*$", re.MULTILINE)
+_LAST_CODE = b"ffff"
+
+_BATCH = 100
+"""Entries to a block of a character map: no more are allowed (PDF 32000-1, 9.10.3)."""
+
+
+class Font(Frozen):
+    """What the codes of one font say and how wide they are, in thousandths of the size."""
+
+    code_length: int
+    texts: Mapping[bytes, str]
+    widths: Mapping[int, float]
+    takes_codes: bool = False
+    """Whether further codes may be given to its glyphs, and widths to its codes."""
+
+    def written_widths(self, glyphs: GlyphTexts) -> dict[int, float]:
+        """Return the widths of all codes that are shown, in thousandths of the size."""
+        widths = {code: self.widths.get(code, 0.0) for code in glyphs.texts}
+        shown = {code: widths[glyph] for code, glyph in glyphs.further.items()}
+        return widths | shown | glyphs.widths
+
+
+def characters_of(to_unicode: bytes) -> dict[bytes, str]:
+    """Return what each code says, as a font's `/ToUnicode` map has it."""
+    return {
+        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+        for code, text in _MAPPING.findall(to_unicode)
+        if text.lower() != _LAST_CODE
+    }
+
+
+def to_unicode(texts: Mapping[int, str], code_length: int) -> bytes:
+    """Return the `/ToUnicode` map of a font whose codes take `code_length` bytes."""
+    digits = 2 * code_length
+    entries = [
+        b"<%s> <%s>" % (b"%0*X" % (digits, code), text.encode("utf-16-be").hex().upper().encode())
+        for code, text in sorted(texts.items())
+    ]
+    blocks = [entries[start : start + _BATCH] for start in range(0, len(entries), _BATCH)]
+    lines = [
+        b"/CIDInit /ProcSet findresource begin",
+        b"12 dict begin",
+        b"begincmap",
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        b"/CMapName /Adobe-Identity-UCS def",
+        b"/CMapType 2 def",
+        b"1 begincodespacerange",
+        b"<%s> <%s>" % (b"0" * digits, b"F" * digits),
+        b"endcodespacerange",
+    ]
+    for block in blocks:
+        lines += (b"%d beginbfchar" % len(block), *block, b"endbfchar")
+    lines += (b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end", b"end")
+    return b"\n".join(lines)
+
+
+def glyph_map(further: Mapping[int, int]) -> bytes:
+    """Return the `/CIDToGIDMap` of a font whose usual codes are the numbers of its glyphs."""
+    glyphs = bytearray()
+    for code in range(max(further) + 1):
+        glyphs += further.get(code, code if code < FIRST_MUTE else 0).to_bytes(2)
+    return bytes(glyphs)
+
+
+def width_array(widths: Mapping[int, float]) -> bytes:
+    """Return the `/W` of a font (PDF 32000-1, 9.7.4.3) without its brackets."""
+    runs: list[list[bytes]] = []
+    last = None
+    for code, width in sorted(widths.items()):
+        if last is None or code != last + 1:
+            runs.append([b"%d [" % code])
+        runs[-1].append(b"%g" % width)
+        last = code
+    return b" ".join(b" ".join((*run, b"]")) for run in runs)
