@@ -55,6 +55,13 @@ def test_what_is_new_together_is_learnt_in_the_order_that_it_is_shaped_in() -> N
     assert (glyphs.texts[RING], glyphs.texts[HIGH_TONE]) == ("\u0e4d", "๊")
 
 
+def test_what_fewer_glyphs_say_is_learnt_first() -> None:
+    letter = Letter("คู่", (30, 31, 32))
+    glyphs = learnt(letter, Letter("ค์", (30, 34)), Letter("ห่", (33, 31)))
+    assert [glyphs.texts[code] for code in (30, 31, 32)] == ["ค", "่", "ู"]
+    assert glyphs.shown(letter).order == (0, 2, 1)
+
+
 def test_one_glyph_may_say_several_characters() -> None:
     letter = Letter("กี้", (KO, 20))
     glyphs = learnt(letter)
@@ -125,11 +132,17 @@ def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def test_the_glyphs_of_further_codes_stand_in_a_table() -> None:
-    table = glyph_map({6: 2, MUTE: 3})
+def test_the_glyphs_of_all_codes_stand_in_a_table() -> None:
+    letter = Letter("กำ", (KO, RING, AA))
+    glyphs = learnt(letter)
+    further = glyphs.shown(letter).codes[2]
+    table = glyph_map(glyphs)
     numbers = [int.from_bytes(table[place : place + 2]) for place in range(0, len(table), 2)]
-    assert numbers[:7] == [0, 1, 2, 3, 4, 5, 2]
-    assert (len(numbers), numbers[-1]) == (MUTE + 1, 3)
+    assert {code: glyph for code, glyph in enumerate(numbers) if glyph} == {
+        **{code: code for code in (KO, NO, TONE, RING, AA)},
+        further: AA,
+        MUTE: RING,
+    }
 
 
 def test_widths_that_follow_one_another_stand_in_one_list() -> None:

@@ -23,8 +23,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sopctl.structs import Frozen
 
-FIRST_MUTE = 0x200B
-_MUTE = (*range(FIRST_MUTE, 0x2010), *range(0x2060, 0x2065))
+_FIRST_MUTE = 0x200B
+_MUTE = (*range(_FIRST_MUTE, 0x2010), *range(0x2060, 0x2065), *range(0x2066, 0x2070))
 """Codes of glyphs that say nothing.
 
 pdf.js takes the code itself for the text then, and passes over these: they are marks of format.
@@ -40,6 +40,8 @@ class Letter(Frozen):
 
     text: str
     codes: tuple[int, ...]
+    apart: int = 0
+    """How many of the last glyphs stand apart, as marks above others do, and are to say nothing."""
 
 
 class Shown(Frozen):
@@ -71,7 +73,9 @@ class GlyphTexts:
         self._shown: dict[Letter, Shown] = {}
         self._given: dict[tuple[int, str, float | None], int] = {}
         self._mute = iter(_MUTE)
-        self._learn(sorted(set(letters), key=lambda letter: (letter.text, letter.codes)))
+        self._learn(
+            sorted(set(letters), key=lambda letter: (letter.text, letter.codes, letter.apart))
+        )
         self._next = max((*self.texts, 0)) + 1
 
     def shown(self, letter: Letter) -> Shown:
@@ -99,13 +103,17 @@ class GlyphTexts:
         while unsolved:
             left = [one for one in unsolved if not self._solve(one, most=1)]
             if len(left) == len(unsolved):
-                # Several glyphs are new together, so that they say their parts in order.
-                self._solve(left.pop(0), most=None)
+                # Several glyphs that are new together are taken to say their parts in order: the
+                # fewer there are, the surer that is.
+                self._solve(min(left, key=lambda one: (len(self._new_in(one)), len(one.codes))))
             unsolved = left
 
-    def _solve(self, letter: Letter, most: int | None) -> bool:
-        """Learn what a letter's new glyphs say, if there are `most` of them at most."""
-        new = [code for code in dict.fromkeys(letter.codes) if code not in self.texts]
+    def _new_in(self, letter: Letter) -> Sequence[int]:
+        return [code for code in dict.fromkeys(letter.codes) if code not in self.texts]
+
+    def _solve(self, letter: Letter, most: int | None = None) -> bool:
+        """Learn what a letter's new glyphs say: what the others leave; if there are `most` of them."""
+        new = self._new_in(letter)
         if most is not None and len(new) > most:
             return False
         left = _parts(letter)
@@ -129,6 +137,8 @@ class GlyphTexts:
             said += self.texts.get(codes[place], "")
         if said != parts:
             return self._spoken_at_once(letter)
+        if letter.apart:
+            return self._with_mute_end(letter, order)
         if said == letter.text:
             return Shown(tuple(order), tuple(codes[place] for place in order))
         return self._with_sara_am(letter, order)
@@ -149,6 +159,18 @@ class GlyphTexts:
         order.insert(order.index(end), ring)
         new = {ring: self._code(codes[ring], ""), end: self._code(codes[end], _SARA_AM)}
         return Shown(tuple(order), tuple(new.get(place, codes[place]) for place in order))
+
+    def _with_mute_end(self, letter: Letter, order: Sequence[int]) -> Shown:
+        """Return a letter whose last glyphs say nothing: the one before them says their part."""
+        codes = letter.codes
+        count = len(codes) - letter.apart
+        mine = [self.texts[codes[place]] for place in order[:count]]
+        if set(order[:count]) != set(range(count)) or not letter.text.startswith("".join(mine)):
+            return self._spoken_at_once(letter)
+        end = letter.text[len("".join(mine[:-1])) :]
+        last = self._code(codes[order[count - 1]], end)
+        others = [codes[place] for place in order[: count - 1]]
+        return Shown(tuple(order), (*others, last, *(self.mute(codes[n]) for n in order[count:])))
 
     def _spoken_at_once(self, letter: Letter) -> Shown:
         """Return a letter whose first glyph says it all."""
@@ -174,7 +196,7 @@ class GlyphTexts:
         if not text:
             return next(self._mute, None)
         self._next += 1
-        return self._next - 1 if self._next <= FIRST_MUTE else None
+        return self._next - 1 if self._next <= _FIRST_MUTE else None
 
 
 def _parts(letter: Letter) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sopctl.diagrams.glyph_texts import FIRST_MUTE, GlyphTexts
+from sopctl.diagrams.glyph_texts import GlyphTexts
 from sopctl.structs import Frozen
 
 _MAPPING = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4,})>\s*$", re.MULTILINE)
@@ -63,12 +63,12 @@ def to_unicode(texts: Mapping[int, str], code_length: int) -> bytes:
     return b"\n".join(lines)
 
 
-def glyph_map(further: Mapping[int, int]) -> bytes:
+def glyph_map(glyphs: GlyphTexts) -> bytes:
     """Return the `/CIDToGIDMap` of a font whose usual codes are the numbers of its glyphs."""
-    glyphs = bytearray()
-    for code in range(max(further) + 1):
-        glyphs += further.get(code, code if code < FIRST_MUTE else 0).to_bytes(2)
-    return bytes(glyphs)
+    table = bytearray(2 * (max(glyphs.texts) + 1))
+    for code in glyphs.texts:
+        table[2 * code : 2 * code + 2] = glyphs.further.get(code, code).to_bytes(2)
+    return bytes(table)
 
 
 def width_array(widths: Mapping[int, float]) -> bytes:

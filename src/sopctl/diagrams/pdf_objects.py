@@ -14,6 +14,7 @@ from sopctl.structs import Frozen
 _XREF = re.compile(rb"xref\s+0 (\d+)\s+")
 _TRAILER = re.compile(rb"trailer\s+<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*\Z", re.DOTALL)
 _SIZE = re.compile(rb"/Size \d+\s*")
+_OF_DATA = re.compile(rb"/Length \d+(?: \d+ R)?|/Filter\s*(?:/\w+|\[[^\]]*\])")
 _TAIL = 4096
 """Bytes at the end of a file among which its trailer is looked for."""
 
@@ -83,10 +84,17 @@ def data_of(body: bytes) -> bytes:
     return zlib.decompress(data) if b"/FlateDecode" in head else data
 
 
-def stream(data: bytes) -> bytes:
-    """Return an object that is a stream of `data`, compressed."""
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    """Return an object that is a stream of `data`, compressed, with further entries."""
     packed = zlib.compress(data)
-    return b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\n" % (
+    return b"<< /Length %d /Filter /FlateDecode %s>>\nstream\n%s\nendstream\n" % (
         len(packed),
+        entries,
         packed,
     )
+
+
+def with_data(body: bytes, data: bytes) -> bytes:
+    """Return a stream with other data and the same entries."""
+    head = head_and_data(body)[0].strip().removeprefix(b"<<").removesuffix(b">>")
+    return stream(data, _OF_DATA.sub(b"", head))

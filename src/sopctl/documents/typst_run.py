@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopctl.diagrams.fonts import font_file
+from sopctl.documents.typst_text import readable
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -40,7 +41,7 @@ def typst_pdf(
     )
     if not isinstance(pdf, bytes):
         raise TypeError(type(pdf))
-    return pdf
+    return readable(pdf)
 
 
 def accessible_pdf(template: Path, data: str, *, root: Path, family: str) -> bytes:
