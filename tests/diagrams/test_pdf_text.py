@@ -4,6 +4,7 @@ import pytest
 
 from sopctl.diagrams.pdf_fonts import Font, characters_of
 from sopctl.diagrams.pdf_text import readable
+from sopctl.structs import replace
 
 THAI = Font(
     2,
@@ -69,6 +70,39 @@ def test_a_mark_set_back_far_is_followed_by_its_letter_without_ink() -> None:
         "EMC",
         "[<0001>]TJ",
     ]
+
+
+def test_a_mark_set_back_far_is_widened_where_the_font_takes_codes() -> None:
+    content = b"/f-0-1 1 Tf\n[<0004>152<0002>-159<0001>]TJ"
+    page = readable(content, {b"/f-0-1": replace(THAI, takes_codes=True)})
+    assert page.content.decode("latin-1").splitlines() == [
+        "/Span << /ActualText <feff0e1d0e49> >> BDC",
+        "/f-0-1 1 Tf",
+        "[<0004> 152 <0005>]TJ",
+        "EMC",
+        "[<0001>]TJ",
+    ]
+    glyphs = page.glyphs[b"/f-0-1"]
+    assert (glyphs.texts[5], glyphs.further, glyphs.widths) == ("้", {5: 2}, {5: 159.0})
+
+
+def test_marks_are_shown_in_the_order_of_the_text_where_they_were() -> None:
+    # The font draws the tone mark before the vowel below, and takes it for the vowel.
+    content = (
+        b"/f-0-1 1 Tf\n<0001>Tj\n/Span << /ActualText <feff0e39> >> BDC\n[<0002>]TJ\nEMC\n"
+        b"/Span << /ActualText <feff0e49> >> BDC\n[18<0003>]TJ\nEMC\n[<0001>]TJ\n[<00040002>]TJ"
+    )
+    page = readable(content, {b"/f-0-1": replace(THAI, takes_codes=True)})
+    lines = page.content.decode("latin-1").splitlines()
+    assert lines[:4] == [
+        "/Span << /ActualText <feff0e010e390e49> >> BDC",
+        "/f-0-1 1 Tf",
+        "[<0001> 18 <0003> -18 <0005> 98 ]TJ",
+        "EMC",
+    ]
+    glyphs = page.glyphs[b"/f-0-1"]
+    assert "".join(glyphs.texts[code] for code in (1, 3, 5)) == "กู้"
+    assert (glyphs.further, glyphs.widths) == ({5: 2}, {5: 80.0})
 
 
 def test_a_raised_mark_is_in_one_span_with_its_letter_and_what_follows() -> None:

@@ -36,3 +36,8 @@ def _unescaped(escape: bytes) -> bytes:
     if escape[:1].isdigit():
         return bytes((int(escape, 8) & 0xFF,))
     return _ESCAPED.get(escape, escape)
+
+
+def step(back: float) -> bytes:
+    """Return a step back between strings, in thousandths of the size."""
+    return b" %.6g " % back

@@ -1,6 +1,6 @@
 """Making Thai text in a PDF of cairo come back exactly when it is copied or searched.
 
-cairo says for each glyph which character it is. Two things about Thai make readers stumble:
+cairo says for each glyph which character it is. Three things about Thai make readers stumble:
 
 - Fonts put a tone mark before the vowel that it stands above (ู้), so the same glyph is one
   character here and another there. cairo then marks the odd ones with `/ActualText`, each by itself,
@@ -12,20 +12,30 @@ cairo says for each glyph which character it is. Two things about Thai make read
 So each letter with its marks (and the blank behind them) becomes one span whose `/ActualText` is
 what it says. Where its last mark is set back far, the mark is widened so that the span ends where
 the letter does; in a font that takes no further codes, the letter is shown once more without ink.
-For readers that pass over `/ActualText`, the glyphs
-themselves are made to say it (see `glyph_texts`). Every glyph stays exactly where it was.
+For readers that pass over `/ActualText`, the glyphs themselves are made to say it (see
+`glyph_texts`). Every glyph stays exactly where it was.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
 from sopctl.diagrams.glyph_texts import GlyphTexts, Letter
 from sopctl.diagrams.pdf_fonts import Font
-from sopctl.diagrams.pdf_strings import HEX, ITEMS, NUMBER, SHOW, bytes_of
-from sopctl.structs import Frozen, Mutable, replace
+from sopctl.diagrams.pdf_glyphs import (
+    NOWHERE,
+    Cluster,
+    Glyph,
+    Place,
+    belongs,
+    font_name,
+    in_order,
+    letter_of,
+    stretches,
+)
+from sopctl.diagrams.pdf_strings import HEX, ITEMS, NUMBER, SHOW, bytes_of, step
+from sopctl.structs import Frozen, replace
 
 _FONT = rb"/[^\s/<>\[\]()]+\s+%s\s+Tf" % NUMBER
 _MOVE = rb"%s\s+%s\s+Td" % (NUMBER, NUMBER)
@@ -34,57 +44,6 @@ _OPERATION = rb"(?:%s|%s|%s|%s|EMC\b)" % (SHOW, _FONT, _MOVE, _SPAN)
 _RUN = re.compile(rb"%s(?:\s+%s)*" % (_OPERATION, _OPERATION), re.DOTALL)
 _OPERATIONS = re.compile(_OPERATION, re.DOTALL)
 
-
-class Readable(Frozen):
-    """The content of a page made readable, and what the glyphs of its fonts say in it."""
-
-    content: bytes
-    glyphs: Mapping[bytes, GlyphTexts]
-    """By the names under which the content selects the fonts."""
-
-
-class _Place(Mutable):
-    """How one gets to a glyph that does not just follow the one before.
-
-    That is by moves to a line of its own, and by a step back.
-    """
-
-    moves: tuple[bytes, ...] = ()
-    back: float = 0.0
-
-    def operations(self) -> Iterator[bytes]:
-        """Yield the operations that lead there."""
-        yield from self.moves
-        if self.back:
-            yield _show([_step(self.back)])
-
-    @property
-    def is_raised(self) -> bool:
-        """Tell whether one gets there by a small move up or down."""
-        return len(self.moves) == 1 and 0 < abs(float(self.moves[0].split()[1])) < _RAISED
-
-
-_NOWHERE = _Place()
-"""The place of a glyph that follows the one before."""
-
-
-class _Glyph(Mutable):
-    """A glyph: its font as the page selects it, what it says, and the step back after it."""
-
-    selection: bytes
-    code: bytes
-    text: str
-    width: float
-    place: _Place
-    back: float = 0.0
-
-    @property
-    def is_raised(self) -> bool:
-        """Tell whether it is a mark that stands higher or lower than its letter's line."""
-        return self.place.is_raised and _is_mark(self.text)
-
-
-_Cluster = list[_Glyph]
 
 _FAR = -100.0
 """A step forward, in thousandths of the size, that a reader may take for a blank."""
@@ -96,8 +55,13 @@ pdfminer begins a new line between two glyphs without width. The step back behin
 everything where it was.
 """
 
-_RAISED = 0.5
-"""Of the size: a mark that stands higher or lower than its letter does so by less."""
+
+class Readable(Frozen):
+    """The content of a page made readable, and what the glyphs of its fonts say in it."""
+
+    content: bytes
+    glyphs: Mapping[bytes, GlyphTexts]
+    """By the names under which the content selects the fonts."""
 
 
 def readable(content: bytes, fonts: Mapping[bytes, Font]) -> Readable:
@@ -112,7 +76,7 @@ def readable(content: bytes, fonts: Mapping[bytes, Font]) -> Readable:
 class _Run(Frozen):
     """A run of text: its letters, what moves on behind them, and the fonts selected at both ends."""
 
-    clusters: Sequence[_Cluster]
+    clusters: Sequence[Cluster]
     rest: Sequence[bytes]
     before: bytes
     after: bytes
@@ -124,6 +88,7 @@ class _Rewriter:
     def __init__(self, fonts: Mapping[bytes, Font]) -> None:
         self._fonts = fonts
         self._selection = b""
+        self._plain: Set[tuple[bytes, bytes, str]] = set()
         self.glyphs: dict[bytes, GlyphTexts] = {}
 
     def rewritten(self, content: bytes) -> bytes:
@@ -153,38 +118,50 @@ class _Rewriter:
         return _Run(clusters, tuple(rest), before, self._selection)
 
     def _learn(self, runs: Iterable[_Run]) -> None:
+        singles: set[tuple[bytes, bytes, str]] = set()
         letters: dict[bytes, set[Letter]] = {name: set() for name in self._fonts}
         for run in runs:
             for cluster in run.clusters:
-                letters[_font_name(cluster[0].selection)].add(_letter_of(cluster))
+                first = cluster[0]
+                if len(cluster) == 1:
+                    singles.add((first.selection, first.code, first.text))
+                    continue
+                letters[font_name(first.selection)].add(letter_of(cluster))
                 for glyph in cluster[1:]:
-                    if glyph.selection != cluster[0].selection:
-                        letters[_font_name(glyph.selection)].add(_letter_of([glyph]))
+                    if glyph.selection != first.selection:
+                        singles.add((glyph.selection, glyph.code, glyph.text))
+        for selection, code, text in singles:
+            letters[font_name(selection)].add(Letter(text, (int.from_bytes(code),)))
         for name, font in self._fonts.items():
             self.glyphs[name] = GlyphTexts(letters[name], {}, takes_codes=font.takes_codes)
+        self._plain = {
+            single
+            for single in singles
+            if self.glyphs[font_name(single[0])].texts[int.from_bytes(single[1])] == single[2]
+        }
 
-    def _clusters(self, run: bytes) -> tuple[list[_Cluster], Iterator[bytes]]:
+    def _clusters(self, run: bytes) -> tuple[list[Cluster], Iterator[bytes]]:
         """Return the letters, each with its marks, and the operations that move on behind them.
 
         A blank behind a marked letter belongs to it.
         """
-        clusters: list[_Cluster] = []
-        cluster: _Cluster = []
-        glyph: _Glyph | None = None
+        clusters: list[Cluster] = []
+        cluster: Cluster = []
+        glyph: Glyph | None = None
         actual: str | None = None
-        place = _Place()
+        place = Place()
         for operation in _OPERATIONS.findall(run):
             if operation.endswith(b"Tf"):
                 self._selection = operation
                 continue
             if operation.endswith(b"Td"):
-                place, glyph = _Place((*place.moves, operation)), None
+                place, glyph = Place((*place.moves, operation)), None
                 continue
             if operation.endswith((b"BDC", b"EMC")):
                 actual = _actual_text(operation)
                 continue
             selection = self._selection
-            font = self._fonts[_font_name(selection)]
+            font = self._fonts[font_name(selection)]
             size, texts, widths = font.code_length, font.texts, font.widths
             for hexadecimal, literal, number in ITEMS.findall(operation):
                 if number:
@@ -197,9 +174,9 @@ class _Rewriter:
                     # Of several glyphs that say something together, the first says it.
                     actual = actual and ""
                     width = widths.get(int.from_bytes(code), 0.0)
-                    glyph = _Glyph(selection, code, text, width, place)
-                    place = _NOWHERE
-                    if cluster and _belongs(glyph, cluster):
+                    glyph = Glyph(selection, code, text, width, place)
+                    place = NOWHERE
+                    if cluster and belongs(glyph, cluster):
                         cluster.append(glyph)
                     else:
                         cluster = [glyph]
@@ -212,11 +189,10 @@ class _Rewriter:
         lines: list[bytes] = []
         pending: list[bytes] = []
         for shown in run.clusters:
-            cluster = self._spelled(shown)
-            first = cluster[0]
-            is_plain = len(cluster) == 1 and self._says(first)
+            first = shown[0]
+            is_plain = len(shown) == 1 and (first.selection, first.code, first.text) in self._plain
             if pending and not (
-                is_plain and first.place is _NOWHERE and first.selection == selection
+                is_plain and first.place is NOWHERE and first.selection == selection
             ):
                 lines.append(_show(pending))
                 pending = []
@@ -227,50 +203,50 @@ class _Rewriter:
                     lines.append(selection)
                 pending.append(_drawn(first))
                 continue
-            lines.append(_opening("".join([glyph.text for glyph in shown])))
-            for part in _parts(cluster):
-                if part[0].selection != selection:
-                    selection = part[0].selection
-                    lines.append(selection)
-                if part[0] is not first:
-                    lines += part[0].place.operations()
-                lines += self._closed(part)
-            lines.append(b"EMC")
+            span, selection = self._span(shown, selection)
+            lines += span
         if pending:
             lines.append(_show(pending))
         if run.after != selection:
             lines.append(run.after)
         return b"\n".join((*lines, *run.rest))
 
-    def _says(self, glyph: _Glyph) -> bool:
-        """Tell whether a glyph says by itself what it is to say."""
-        return self._glyphs_of(glyph).texts.get(int.from_bytes(glyph.code)) == glyph.text
+    def _span(self, shown: Cluster, selection: bytes) -> tuple[Sequence[bytes], bytes]:
+        """Return the operations that draw a letter, and the font selected behind them."""
+        lines = [_opening("".join([glyph.text for glyph in shown]))]
+        cluster = self._spelled(shown)
+        for part in stretches(cluster):
+            if part[0].selection != selection:
+                selection = part[0].selection
+                lines.append(selection)
+            if part[0] is not cluster[0]:
+                lines += part[0].place.operations()
+            lines += self._closed(part)
+        return (*lines, b"EMC"), selection
 
-    def _glyphs_of(self, glyph: _Glyph) -> GlyphTexts:
-        return self.glyphs[_font_name(glyph.selection)]
+    def _glyphs_of(self, glyph: Glyph) -> GlyphTexts:
+        return self.glyphs[font_name(glyph.selection)]
 
-    def _spelled(self, cluster: _Cluster) -> _Cluster:
+    def _spelled(self, cluster: Cluster) -> Cluster:
         """Return a letter with its glyphs in the order of its text, each where it was."""
         first = cluster[0]
-        if len(cluster) == 1 and self._says(first):
-            return cluster
         glyphs = self._glyphs_of(first)
-        shown = glyphs.shown(_letter_of(cluster))
+        shown = glyphs.shown(letter_of(cluster))
         mine = [n for n, glyph in enumerate(cluster) if glyph.selection == first.selection]
         spelled = [*cluster]
         for place, code in zip(shown.order, shown.codes, strict=True):
             glyph = cluster[mine[place]]
             spelled[mine[place]] = replace(glyph, code=code.to_bytes(len(glyph.code)))
         end = len(mine)
-        follow = mine[-1] == end - 1 and all(n.place is _NOWHERE for n in spelled[1:end])
+        follow = mine[-1] == end - 1 and all(n.place is NOWHERE for n in spelled[1:end])
         if follow and not shown.order[0]:
-            spelled[:end] = _in_order(spelled[:end], shown.order)
+            spelled[:end] = in_order(spelled[:end], shown.order)
         for before, glyph in pairwise(spelled):
             if not glyph.width:
                 self._widen(glyph, before)
         return spelled
 
-    def _widen(self, mark: _Glyph, before: _Glyph) -> None:
+    def _widen(self, mark: Glyph, before: Glyph) -> None:
         """Give a mark a width of its own where readers need one, and that can be."""
         if mark.back <= _FAR:
             width = -mark.back
@@ -284,7 +260,7 @@ class _Rewriter:
             mark.width += width
             mark.back += width
 
-    def _closed(self, part: _Cluster) -> Iterator[bytes]:
+    def _closed(self, part: Cluster) -> Iterator[bytes]:
         """Yield the operations that show `part` and end where its letter does."""
         last, letter = part[-1], part[0]
         items = [_drawn(glyph) for glyph in part]
@@ -292,9 +268,9 @@ class _Rewriter:
             yield _show(items)
             return
         to_letter = sum(glyph.width - glyph.back for glyph in part[:-1])
-        yield _show([*items[:-1], _code(last.code), _step(to_letter)])
+        yield _show([*items[:-1], _code(last.code), step(to_letter)])
         yield b"3 Tr"
-        yield _show([_code(letter.code), _step(letter.width - to_letter + last.back)])
+        yield _show([_code(letter.code), step(letter.width - to_letter + last.back)])
         yield b"0 Tr"
 
 
@@ -305,76 +281,12 @@ def _actual_text(operation: bytes) -> str | None:
     return bytes_of(said[0])[2:].decode("utf-16-be") if said else None
 
 
-def _belongs(glyph: _Glyph, cluster: _Cluster) -> bool:
-    """Tell whether a glyph is a mark of the letter before, or the blank behind a marked letter.
-
-    What follows a raised mark belongs to it too: readers that sort by position take it for what
-    comes before the mark.
-    """
-    last = cluster[-1]
-    if last.is_raised:
-        return True
-    if _is_mark(glyph.text):
-        return last.selection == glyph.selection and (not glyph.place.moves or glyph.is_raised)
-    if glyph.place.moves:
-        return False
-    return glyph.text == " " and len(cluster) > 1 and not last.text.isspace()
-
-
-@lru_cache(maxsize=1024)
-def _is_mark(text: str) -> bool:
-    return text == "" or unicodedata.category(text[0]) == "Mn"
-
-
-def _letter_of(cluster: _Cluster) -> Letter:
-    """Return what the glyphs of a letter say that are of one font."""
-    selection = cluster[0].selection
-    mine = [glyph for glyph in cluster if glyph.selection == selection]
-    return Letter(
-        "".join([glyph.text for glyph in mine]),
-        tuple([int.from_bytes(glyph.code) for glyph in mine]),
-    )
-
-
-@lru_cache(maxsize=256)
-def _font_name(selection: bytes) -> bytes:
-    return selection.split(None, 1)[0]
-
-
-def _in_order(glyphs: _Cluster, order: Sequence[int]) -> _Cluster:
-    """Return glyphs that follow one another in another order, each where it was."""
-    places = []
-    end = 0.0
-    for glyph in glyphs:
-        places.append(end)
-        end += glyph.width - glyph.back
-    following = [*(places[number] for number in order[1:]), end]
-    return [
-        replace(glyphs[number], back=places[number] + glyphs[number].width - next_place)
-        for number, next_place in zip(order, following, strict=True)
-    ]
-
-
-def _parts(cluster: _Cluster) -> Iterator[_Cluster]:
-    """Yield the stretches of a cluster that are shown at once.
-
-    A raised mark stands apart, and the blank behind may be of another font.
-    """
-    part: _Cluster = []
-    for glyph in cluster:
-        if part and (glyph.place.moves or glyph.selection != part[-1].selection):
-            yield part
-            part = []
-        part.append(glyph)
-    yield part
-
-
 @lru_cache(maxsize=4096)
 def _opening(text: str) -> bytes:
     return b"/Span << /ActualText <feff%s> >> BDC" % text.encode("utf-16-be").hex().encode()
 
 
-def _drawn(glyph: _Glyph) -> bytes:
+def _drawn(glyph: Glyph) -> bytes:
     if glyph.back:
         return b"<%s> %.6g " % (glyph.code.hex().encode(), glyph.back)
     return b"<%s>" % glyph.code.hex().encode()
@@ -382,10 +294,6 @@ def _drawn(glyph: _Glyph) -> bytes:
 
 def _code(code: bytes) -> bytes:
     return b"<%s>" % code.hex().encode()
-
-
-def _step(back: float) -> bytes:
-    return b" %.6g " % back
 
 
 def _show(items: Sequence[bytes]) -> bytes:

@@ -8,9 +8,8 @@ PDF/UA as before.
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, pairwise
 
 from sopctl.diagrams.glyph_texts import GlyphTexts, Letter
 from sopctl.diagrams.pdf_fonts import characters_of, glyph_map, to_unicode
@@ -23,15 +22,16 @@ from sopctl.diagrams.pdf_objects import (
     with_data,
     write_plain,
 )
-from sopctl.diagrams.pdf_strings import HEX, ITEMS, NUMBER, SHOW, bytes_of
-from sopctl.structs import Frozen, Mutable, field, replace
+from sopctl.diagrams.pdf_strings import ITEMS, NUMBER, SHOW, bytes_of
+from sopctl.structs import Frozen, Mutable, replace
 
-_FACE = rb"(?P<face>%s Tr\s*/(?P<font>f\d+) (?P<size>%s) Tf)" % (NUMBER, NUMBER)
-_MATRIX = rb"(?P<matrix>(?:%s ){6})Tm" % NUMBER
-_RUN = re.compile(rb"\s*%s\s*%s\s*(?P<show>%s)\s*" % (_FACE, _MATRIX, SHOW), re.DOTALL)
+_PLACE = rb"%s Tr\s*/(?P<font>f\d+) %s Tf\s*(?:%s ){6}Tm" % (NUMBER, NUMBER, NUMBER)
 _SHOWN = re.compile(
-    rb"/Span<</ActualText(?P<actual>%s)>>BDC(?P<inside>.*?)EMC|%s" % (HEX, _RUN.pattern), re.DOTALL
+    rb"(?P<span>/Span<</ActualText<FEFF(?P<actual>[0-9A-Fa-f]*)>>>BDC\s*)?"
+    rb"(?P<place>%s)\s*(?P<show>%s)(?(span)\s*EMC)" % (_PLACE, SHOW),
+    re.DOTALL,
 )
+"""Text in one font on one line: a letter with what it says, or letters that speak for themselves."""
 
 _RESOURCES = re.compile(rb"/Resources (\d+) 0 R")
 _CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
@@ -43,7 +43,7 @@ _DESCRIPTOR = re.compile(rb"/FontDescriptor (\d+) 0 R")
 _WIDTHS = re.compile(rb"/W\[([^\]]*)\]")
 _CID_SET = re.compile(rb"/CIDSet \d+ 0 R")
 _CODE_LENGTH = 2
-_OPENING = b"/Span<</ActualText<FEFF%s>>>BDC"
+_OPENING = b"/Span<</ActualText<FEFF%s>>>BDC "
 
 _FAR = 100.0
 """A gap, in thousandths of the size, that a reader may take for a blank."""
@@ -73,64 +73,62 @@ class _Font(Frozen):
         return self.widths.get(code, 0.0)
 
 
-class _Line(Frozen):
-    """Where glyphs follow one another."""
-
-    face: bytes
-    """The operations that select how and in which font they are drawn."""
-    matrix: tuple[float, ...]
-    scale: float
-    """Units of the page in a thousandth of the size."""
-    left: float
-    """Where it begins, in thousandths of the size from the letter's beginning."""
-
-    def begun_at(self, left: float) -> bytes:
-        """Return the operations that begin to draw on this line, at a place given in the same way."""
-        x = self.matrix[4] + (left - self.left) * self.scale
-        numbers = (*self.matrix[:4], x, self.matrix[5])
-        return b"%s %s Tm" % (self.face, b" ".join(b"%.8g" % number for number in numbers))
-
-
 class _Glyph(Frozen):
-    """A glyph of a letter: where it stands, in thousandths of the size from the letter's beginning."""
+    """A glyph: where it stands, in thousandths of the size from where its stretch begins."""
 
     code: int
     left: float
     width: float
-    line: _Line
 
     @property
     def right(self) -> float:
         return self.left + self.width
 
 
-class _Shown(Mutable):
-    """A stretch of text: letters that say what they are, or one letter and what it says."""
+class _Stretch(Frozen):
+    """Text that is shown at once. The same one comes often."""
 
-    start: int
-    end: int
-    """Its place in the content."""
-    font: bytes
-    """The name under which the content selects it."""
+    font: _Font
     glyphs: tuple[_Glyph, ...]
     actual: str | None
     """What it says all together; None where each glyph speaks for itself."""
-    apart: "list[_Shown]" = field(default_factory=list)
+    said: str
+    letter: Letter
+    """Its last letter."""
+    is_marks: bool
+    """Whether there are but marks in it, which take no width."""
+
+    @property
+    def others(self) -> tuple[_Glyph, ...]:
+        """The glyphs before its last letter."""
+        return self.glyphs[: -len(self.letter.codes)]
+
+    @property
+    def mine(self) -> tuple[_Glyph, ...]:
+        """The glyphs of its last letter."""
+        return self.glyphs[-len(self.letter.codes) :]
+
+
+class _Shown(Mutable):
+    """Where a stretch of text stands in the content."""
+
+    stretch: _Stretch
+    start: int
+    end: int
+    place: bytes
+    """The operations that lead there."""
+    apart: tuple[_Stretch, ...] = ()
     """What is left of its last letter: marks on marks are raised, and stand by themselves."""
     is_apart: bool = False
 
-    def said(self, fonts: Mapping[bytes, _Font]) -> str:
-        """Return what it says."""
-        texts = fonts[self.font].texts
-        own = (texts.get(glyph.code, "") for glyph in self.glyphs)
-        return "".join(own) if self.actual is None else self.actual
-
-    def last_letter(self, fonts: Mapping[bytes, _Font]) -> Letter:
-        """Return the last letter, with what stands apart from it."""
-        mine = self.glyphs if self.actual is not None else self.glyphs[-1:]
-        apart = [glyph for other in self.apart for glyph in other.glyphs]
-        text = fonts[self.font].texts.get(mine[-1].code, "") if self.actual is None else self.actual
-        return Letter(text, tuple(glyph.code for glyph in (*mine, *apart)), len(apart))
+    @property
+    def letter(self) -> Letter:
+        """The last letter, with what stands apart from it."""
+        letter = self.stretch.letter
+        if not self.apart:
+            return letter
+        apart = [glyph.code for other in self.apart for glyph in other.glyphs]
+        return Letter(letter.text, (*letter.codes, *apart), len(apart))
 
 
 def readable(pdf: bytes) -> bytes:
@@ -141,16 +139,16 @@ def readable(pdf: bytes) -> bytes:
     fonts = _fonts(file)
     contents = _contents(file, fonts)
     drawn = {number: data_of(file.objects[number]) for number in contents}
-    shown = {number: _letters(drawn[number], by_name) for number, by_name in contents.items()}
-    letters: dict[int, set[Letter]] = defaultdict(set)
-    for number, by_name in contents.items():
-        for one in shown[number]:
-            letters[by_name[one.font].number].add(one.last_letter(by_name))
+    reader = _Reader()
+    pages = {number: reader.read(drawn[number], contents[number]) for number in contents}
+    letters: dict[int, set[Letter]] = {number: set() for number in fonts}
+    for one in chain.from_iterable(pages.values()):
+        letters[one.stretch.font.number].add(one.letter)
     glyphs = {number: _glyph_texts(font, letters[number], file) for number, font in fonts.items()}
     objects = dict(file.objects)
-    for number, by_name in contents.items():
-        new = _rewritten(drawn[number], shown[number], by_name, glyphs)
-        objects[number] = with_data(objects[number], new)
+    writer = _Writer(glyphs)
+    for number, shown in pages.items():
+        objects[number] = with_data(objects[number], writer.rewritten(drawn[number], shown))
     for font in fonts.values():
         objects.update(_told(font, glyphs[font.number], objects))
     return write_plain(replace(file, objects=objects))
@@ -202,63 +200,66 @@ def _contents(file: PlainFile, fonts: Mapping[int, _Font]) -> Mapping[int, Mappi
     return contents
 
 
-def _letters(content: bytes, fonts: Mapping[bytes, _Font]) -> Sequence[_Shown]:
-    """Return the stretches of a page's text that are to be rewritten.
+class _Reader:
+    """Reads the text of pages."""
 
-    Those are the ones that say something all together, and those with something apart from them.
-    """
-    every: list[_Shown] = []
-    last: _Shown | None = None
-    for found in _SHOWN.finditer(content):
-        shown = _shown(found, fonts)
-        if shown is None:
-            last = None
-            continue
-        if last is not None and _is_left_of(shown, last, fonts):
-            last.apart.append(shown)
-            shown.is_apart = True
-        else:
-            last = shown
-        every.append(shown)
-    return [one for one in every if one.actual is not None or one.apart or one.is_apart]
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, bytes | None, bytes], _Stretch] = {}
+
+    def read(self, content: bytes, fonts: Mapping[bytes, _Font]) -> Sequence[_Shown]:
+        """Return the stretches of a page's text that are to be rewritten.
+
+        Those are the ones that say something all together, and those with something apart.
+        """
+        found: list[_Shown] = []
+        last: _Shown | None = None
+        for match in _SHOWN.finditer(content):
+            font = fonts.get(match["font"])
+            if font is None:
+                last = None
+                continue
+            stretch = self._stretch(font, match["actual"], match["show"])
+            shown = _Shown(stretch, *match.span(), match["place"])
+            if last is not None and _is_left_of(stretch, last.stretch):
+                last.apart = (*last.apart, stretch)
+                shown.is_apart = True
+            else:
+                last = shown
+            found.append(shown)
+        return [one for one in found if one.stretch.actual or one.apart or one.is_apart]
+
+    def _stretch(self, font: _Font, actual: bytes | None, show: bytes) -> _Stretch:
+        key = (font.number, actual, show)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _read(font, actual, show)
+        return known
 
 
-def _is_left_of(shown: _Shown, last: _Shown, fonts: Mapping[bytes, _Font]) -> bool:
+def _is_left_of(stretch: _Stretch, last: _Stretch) -> bool:
     """Tell whether a stretch is but marks of the letter before, whose whole text it repeats."""
-    if shown.font != last.font or any(glyph.width for glyph in shown.glyphs):
-        return False
-    said = shown.said(fonts)
-    return unicodedata.category(said[:1] or " ") != "Mn" and said == last.last_letter(fonts).text
+    return stretch.is_marks and stretch.font == last.font and stretch.said == last.letter.text
 
 
-def _shown(found: "re.Match[bytes]", fonts: Mapping[bytes, _Font]) -> _Shown | None:
-    """Return a stretch of text; None where it is drawn in a way that is not known."""
-    glyphs: list[_Glyph] = []
-    names = set()
-    at, end = found.span("inside" if found["actual"] else 0)
-    while at < end:
-        run = _RUN.match(found.string, at, end)
-        if run is None or run["font"] not in fonts:
-            return None
-        at = run.end()
-        names.add(run["font"])
-        matrix = tuple(map(float, run["matrix"].split()))
-        scale = matrix[0] * float(run["size"]) / 1000
-        if not scale or matrix[1] or matrix[2]:
-            return None
-        first = glyphs[0].line if glyphs else None
-        left = (matrix[4] - first.matrix[4]) / first.scale if first else 0.0
-        line = _Line(run["face"], matrix, scale, left)
-        glyphs += _glyphs_of(run["show"], line, fonts[run["font"]])
-    if len(names) != 1 or not glyphs:
-        return None
-    actual = bytes_of(found["actual"])[2:].decode("utf-16-be") if found["actual"] else None
-    return _Shown(*found.span(), names.pop(), tuple(glyphs), actual)
+def _read(font: _Font, actual: bytes | None, show: bytes) -> _Stretch:
+    glyphs = tuple(_glyphs(font, show))
+    each = [font.texts.get(glyph.code, "") for glyph in glyphs] or [""]
+    whole = None if actual is None else bytes.fromhex(actual.decode()).decode("utf-16-be")
+    said = "".join(each) if whole is None else whole
+    codes = tuple(glyph.code for glyph in glyphs)
+    return _Stretch(
+        font=font,
+        glyphs=glyphs,
+        actual=whole,
+        said=said,
+        letter=Letter(each[-1], codes[-1:]) if whole is None else Letter(whole, codes),
+        is_marks=not any(glyph.width for glyph in glyphs)
+        and unicodedata.category(said[:1] or " ") != "Mn",
+    )
 
 
-def _glyphs_of(show: bytes, line: _Line, font: _Font) -> Iterator[_Glyph]:
-    """Yield the glyphs that an operation shows at the beginning of a line."""
-    left = line.left
+def _glyphs(font: _Font, show: bytes) -> Iterator[_Glyph]:
+    left = 0.0
     for hexadecimal, literal, step in ITEMS.findall(show):
         if step:
             left -= float(step)
@@ -266,7 +267,7 @@ def _glyphs_of(show: bytes, line: _Line, font: _Font) -> Iterator[_Glyph]:
         codes = bytes_of(hexadecimal or literal)
         for start in range(0, len(codes), _CODE_LENGTH):
             code = int.from_bytes(codes[start : start + _CODE_LENGTH])
-            yield _Glyph(code, left, font.width(code), line)
+            yield _Glyph(code, left, font.width(code))
             left += font.width(code)
 
 
@@ -286,46 +287,58 @@ def _glyph_texts(font: _Font, letters: set[Letter], file: PlainFile) -> GlyphTex
     return GlyphTexts(letters, known, takes_codes=takes_codes)
 
 
-def _rewritten(
-    content: bytes,
-    every: Sequence[_Shown],
-    fonts: Mapping[bytes, _Font],
-    glyphs: Mapping[int, GlyphTexts],
-) -> bytes:
-    """Return a page's content with stretches of its text rewritten."""
-    parts: list[bytes] = []
-    end = 0
-    for one in every:
-        font = fonts[one.font]
-        lines = _lines_of(one, font, glyphs[font.number], one.last_letter(fonts))
-        parts += (content[end : one.start], b" ", b"\n".join(lines), b"\n")
-        end = one.end
-    return b"".join((*parts, content[end:]))
+class _Writer:
+    """Writes the text of pages anew."""
+
+    def __init__(self, glyphs: Mapping[int, GlyphTexts]) -> None:
+        self._glyphs = glyphs
+        self._known: dict[tuple[int, ...], tuple[bytes, bytes]] = {}
+
+    def rewritten(self, content: bytes, every: Sequence[_Shown]) -> bytes:
+        """Return a page's content with stretches of its text rewritten."""
+        parts: list[bytes] = []
+        end = 0
+        for one in every:
+            key = (id(one.stretch), one.is_apart, *map(id, one.apart))
+            known = self._known.get(key)
+            if known is None:
+                known = self._known[key] = self._around(one)
+            before, behind = known
+            parts += (content[end : one.start], before, one.place, behind)
+            end = one.end
+        return b"".join((*parts, content[end:]))
+
+    def _around(self, shown: _Shown) -> tuple[bytes, bytes]:
+        """Return the operations before and behind the place of a stretch of text."""
+        stretch = shown.stretch
+        texts = self._glyphs[stretch.font.number]
+        if shown.is_apart:
+            mute = [replace(glyph, code=texts.mute(glyph.code)) for glyph in stretch.glyphs]
+            return _OPENING % b"", b"%s\nEMC" % _show(mute, 0.0)
+        letter = shown.letter
+        opening = _OPENING % letter.text.encode("utf-16-be").hex().upper().encode()
+        spelled = _spelled(stretch, texts, letter)
+        if not stretch.others:
+            return opening, b"%s\nEMC" % _show(spelled, 0.0)
+        end = stretch.others[-1].right
+        return b" ", b"%s%s%s\nEMC" % (_show(stretch.others, 0.0), opening, _show(spelled, end))
 
 
-def _lines_of(shown: _Shown, font: _Font, texts: GlyphTexts, letter: Letter) -> Iterator[bytes]:
-    """Yield the operations that show a stretch of text."""
-    if shown.is_apart:
-        mute = [replace(glyph, code=texts.mute(glyph.code)) for glyph in shown.glyphs]
-        yield from (_OPENING % b"", *_drawn(mute), b"EMC")
-        return
-    spelled = texts.shown(letter)
-    count = len(letter.codes) - letter.apart
-    before, mine = shown.glyphs[:-count], shown.glyphs[-count:]
-    if before:
-        yield from _drawn(before)
+def _spelled(stretch: _Stretch, texts: GlyphTexts, letter: Letter) -> Sequence[_Glyph]:
+    """Return the glyphs of a letter in the order of its text, without what stands apart."""
+    mine = stretch.mine
+    shown = texts.shown(letter)
     glyphs = [
         replace(mine[place], code=code)
-        for place, code in zip(spelled.order, spelled.codes, strict=True)
-        if place < count
+        for place, code in zip(shown.order, shown.codes, strict=True)
+        if place < len(mine)
     ]
     for number, (one, other) in enumerate(pairwise(glyphs), start=1):
         if not (one.width or other.width):
             wide = texts.widened(other.code, _SECOND_MARK)
             if wide is not None:
                 glyphs[number] = replace(other, code=wide, width=_SECOND_MARK)
-    text = letter.text.encode("utf-16-be").hex().upper().encode()
-    yield from (_OPENING % text, *_drawn(_filled(glyphs, font, texts)), b"EMC")
+    return _filled(glyphs, stretch.font, texts)
 
 
 def _filled(glyphs: Sequence[_Glyph], font: _Font, texts: GlyphTexts) -> Sequence[_Glyph]:
@@ -339,28 +352,25 @@ def _filled(glyphs: Sequence[_Glyph], font: _Font, texts: GlyphTexts) -> Sequenc
         return glyphs
     width = font.width(blank)
     filled: list[_Glyph] = []
-    letter = glyphs[0]
     for glyph, following in zip(glyphs, (*glyphs[1:], None), strict=True):
         filled.append(glyph)
-        line, left = (following.line, following.left) if following else (letter.line, letter.right)
+        left = following.left if following else glyphs[0].right
         is_mark = following is not None and following.width <= _SECOND_MARK
-        if line == glyph.line and left - glyph.right > _FAR and not is_mark:
-            filled.append(_Glyph(texts.mute(blank), left - width, width, line))
+        if left - glyph.right > _FAR and not is_mark:
+            filled.append(_Glyph(texts.mute(blank), left - width, width))
     return filled
 
 
-def _drawn(glyphs: Sequence[_Glyph]) -> Iterator[bytes]:
-    """Yield the operations that show glyphs one after another, each where it stands."""
-    for line, others in groupby(glyphs, key=lambda glyph: glyph.line):
-        first, *following = others
-        items = [b"<%04X>" % first.code]
-        end = first.right
-        for glyph in following:
-            if abs(end - glyph.left) > _NOTHING:
-                items.append(b"%.6g" % (end - glyph.left))
-            items.append(b"<%04X>" % glyph.code)
-            end = glyph.right
-        yield b"%s[%s]TJ" % (line.begun_at(first.left), b"".join(items))
+def _show(glyphs: Sequence[_Glyph], begin: float) -> bytes:
+    """Return the operation that shows glyphs, each where it stands, from a place `begin` on."""
+    items = []
+    end = begin
+    for glyph in glyphs:
+        if abs(end - glyph.left) > _NOTHING:
+            items.append(b"%.6g" % (end - glyph.left))
+        items.append(b"<%04X>" % glyph.code)
+        end = glyph.right
+    return b"[%s]TJ" % b"".join(items)
 
 
 def _told(
