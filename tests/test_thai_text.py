@@ -11,7 +11,7 @@ from sopctl import thai_text
 from sopctl.columns import columns_of
 from sopctl.diagrams.geometry import TextStyle
 from sopctl.diagrams.typesetting import Typesetter
-from sopctl.thai_text import clean, clusters, lines, words
+from sopctl.thai_text import Bond, clean, clusters, lines, words
 from tests.diagrams.geometry_checks import FixedMetrics
 
 WHOLE = (
@@ -120,3 +120,10 @@ def test_vowels_typed_over_and_over_are_no_endless_cluster() -> None:
 )
 def test_lines_end_between_words(text: str, columns: int, expected: list[str]) -> None:
     assert lines(text, columns) == expected
+
+
+def test_the_end_of_a_compound_binds_no_word_behind_a_blank() -> None:
+    run = {word.text: word for word in words("ภายใน 5 วันทำการ ผู้อำนวยการ")}
+    assert run["ผู้"].blank
+    assert run["ผู้"].bond is Bond.NONE
+    assert words("การ เรียนรู้")[1].bond is Bond.PREFIX

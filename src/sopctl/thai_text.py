@@ -100,7 +100,7 @@ def words(text: str) -> tuple[Word, ...]:
         bonds = _bonds(pieces)
         for index, piece in enumerate(pieces):
             blank = index == 0 and bool(found)
-            bond = _bond_over_blank(found[-1].text, piece) if blank else bonds[index]
+            bond = _bond_over_blank(_last_of(found), piece) if blank else bonds[index]
             found.append(Word(piece, blank, bond))
     return tuple(_bracketed(found))
 
@@ -251,6 +251,14 @@ def _compound_length(pieces: Sequence[str], start: int) -> int:
 
 def _bare(word: str) -> str:
     return word.strip(_PUNCTUATION)
+
+
+def _last_of(run: Sequence[Word]) -> str:
+    """Return what reads as one at the end of `run`: of `วันทำ|การ`, not `การ` alone."""
+    start = len(run) - 1
+    while start and run[start].bond is Bond.COMPOUND and not run[start].blank:
+        start -= 1
+    return "".join(word.text for word in run[start:])
 
 
 def _bond_over_blank(before: str, after: str) -> Bond:

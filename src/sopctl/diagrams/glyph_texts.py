@@ -40,8 +40,6 @@ class Letter(Frozen):
 
     text: str
     codes: tuple[int, ...]
-    apart: int = 0
-    """How many of the last glyphs stand apart, as marks above others do, and are to say nothing."""
 
 
 class Shown(Frozen):
@@ -74,7 +72,7 @@ class GlyphTexts:
         self._given: dict[tuple[int, str, float | None], int] = {}
         self._mute = iter(_MUTE)
         self._learn(
-            sorted(set(letters), key=lambda letter: (letter.text, letter.codes, letter.apart))
+            sorted(set(letters), key=lambda letter: (letter.text, letter.codes))
         )
         self._next = max((*self.texts, 0)) + 1
 
@@ -137,8 +135,6 @@ class GlyphTexts:
             said += self.texts.get(codes[place], "")
         if said != parts:
             return self._spoken_at_once(letter)
-        if letter.apart:
-            return self._with_mute_end(letter, order)
         if said == letter.text:
             return Shown(tuple(order), tuple(codes[place] for place in order))
         return self._with_sara_am(letter, order)
@@ -159,18 +155,6 @@ class GlyphTexts:
         order.insert(order.index(end), ring)
         new = {ring: self._code(codes[ring], ""), end: self._code(codes[end], _SARA_AM)}
         return Shown(tuple(order), tuple(new.get(place, codes[place]) for place in order))
-
-    def _with_mute_end(self, letter: Letter, order: Sequence[int]) -> Shown:
-        """Return a letter whose last glyphs say nothing: the one before them says their part."""
-        codes = letter.codes
-        count = len(codes) - letter.apart
-        mine = [self.texts[codes[place]] for place in order[:count]]
-        if set(order[:count]) != set(range(count)) or not letter.text.startswith("".join(mine)):
-            return self._spoken_at_once(letter)
-        end = letter.text[len("".join(mine[:-1])) :]
-        last = self._code(codes[order[count - 1]], end)
-        others = [codes[place] for place in order[: count - 1]]
-        return Shown(tuple(order), (*others, last, *(self.mute(codes[n]) for n in order[count:])))
 
     def _spoken_at_once(self, letter: Letter) -> Shown:
         """Return a letter whose first glyph says it all."""
