@@ -3,15 +3,9 @@
 import re
 
 HEX = rb"<[0-9A-Fa-f\s]*>"
-LITERAL = rb"\((?:\\.|[^()\\])*\)"
+LITERAL = rb"\((?:[^()\\]++|\\.)*+\)"
 NUMBER = rb"[-+]?[0-9.]+"
-SHOW = rb"(?:(?:%s|%s)\s*Tj|\[(?:\s*(?:%s|%s|%s))*\s*\]\s*TJ)" % (
-    HEX,
-    LITERAL,
-    HEX,
-    LITERAL,
-    NUMBER,
-)
+SHOW = rb"(?:(?:%s|%s)\s*Tj|\[(?:[^()\[\]\\]++|%s)*+\]\s*TJ)" % (HEX, LITERAL, LITERAL)
 """An operation that shows text."""
 
 ITEMS = re.compile(rb"(%s)|(%s)|(%s)" % (HEX, LITERAL, NUMBER), re.DOTALL)

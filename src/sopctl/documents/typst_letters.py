@@ -10,17 +10,16 @@ from sopctl.diagrams.pdf_objects import PlainFile, data_of, head_and_data
 from sopctl.diagrams.pdf_strings import ITEMS, NUMBER, SHOW, bytes_of
 from sopctl.structs import Frozen, Mutable
 
-_FACE = rb"%s Tr\s*/(?P<font>f\d+) (?P<size>%s) Tf" % (NUMBER, NUMBER)
-_MATRIX = rb"(?:%s ){6}" % NUMBER
-_SHOWN = re.compile(
-    rb"(?P<span>/Span<</ActualText<FEFF(?P<actual>[0-9A-Fa-f]*)>>>BDC\s*)?"
-    rb"(?P<face>%s)\s*(?P<matrix>%s)Tm\s*(?P<show>%s)(?(span)\s*EMC)|q (?P<origin>%s)cm"
-    % (_FACE, _MATRIX, SHOW, _MATRIX),
+_MATRIX = rb"[-+0-9. ]+"
+_TOKENS = re.compile(
+    rb"/Span<</ActualText<FEFF(?P<actual>[0-9A-Fa-f]*)>>>BDC\s*"
+    rb"|0 Tr\s*/(?P<font>f\d+) (?P<size>%s) Tf\s*(?P<matrix>%s)Tm\s*(?P<show>%s)(?P<end>\s*EMC)?"
+    rb"|q (?P<origin>%s)cm" % (NUMBER, _MATRIX, SHOW, _MATRIX),
     re.DOTALL,
 )
-"""Text in one font on one line: a letter with what it says, or letters that speak for themselves.
+"""What a span says; text in one font on one line; the place from which text is placed that follows.
 
-Or else the place from which text is placed that follows.
+Each begins with a letter of its own: in this way they are found fast.
 """
 
 _UPRIGHT = (1.0, 0.0, 0.0, -1.0)
@@ -192,22 +191,29 @@ class Reader:
         """
         found: list[Shown] = []
         last: Shown | None = None
+        span: re.Match[bytes] | None = None
         origin = _NOWHERE
-        for match in _SHOWN.finditer(content):
-            if match["origin"]:
-                origin = match["origin"]
+        for token in _TOKENS.finditer(content):
+            if token["origin"]:
+                origin = token["origin"]
                 continue
-            font = fonts.get(match["font"])
+            if token["show"] is None:
+                span = token
+                continue
+            opening, span = span, None
+            if opening and (opening.end() != token.start() or not token["end"]):
+                opening = None
+            font = fonts.get(token["font"])
             if font is None:
                 last = None
                 continue
             shown = Shown(
-                stretch=self._stretch(font, match["actual"], match["show"]),
-                start=match.start(),
-                end=match.end(),
-                face=match["face"],
-                size=float(match["size"]),
-                matrix=match["matrix"],
+                stretch=self._stretch(font, opening and opening["actual"], token["show"]),
+                start=opening.start() if opening else token.start(),
+                end=token.end() if opening else token.end("show"),
+                face=content[token.start() : token.start("matrix")],
+                size=float(token["size"]),
+                matrix=token["matrix"],
                 origin=origin,
             )
             if last is not None and _is_left_of(shown, last):
