@@ -61,6 +61,7 @@ def problems_of(drawing: Drawing) -> list[str]:
         *_overlaps(drawing),
         *_arrows_in_the_way(drawing),
         *_far_labels(drawing),
+        *_strange_labels(drawing),
         *_loose_ends(drawing),
         *_shared_lanes(drawing),
         *_crossing_siblings(drawing),
@@ -248,10 +249,22 @@ def _arrows_in_the_way(drawing: Drawing) -> Iterator[str]:
 
 def _far_labels(drawing: Drawing) -> Iterator[str]:
     for arrow in drawing.arrows:
-        boxes = [line.rect for line in arrow.label]
-        legs = list(pairwise(arrow.points))
-        if boxes and min(_distance(box, *leg) for box in boxes for leg in legs) > FAR:
+        if arrow.label and _nearest(arrow.label, arrow) > FAR:
             yield f"the label “{arrow.label[0].text}” is far from {_name(arrow)}"
+
+
+def _strange_labels(drawing: Drawing) -> Iterator[str]:
+    """A label belongs to the arrow that it is nearest to."""
+    arrows = [arrow for arrow in drawing.arrows if arrow.source is not None]
+    for arrow in (one for one in arrows if one.label):
+        own = _nearest(arrow.label, arrow)
+        for other in arrows:
+            if other is not arrow and _nearest(arrow.label, other) < own - TOLERANCE:
+                yield f"the label “{arrow.label[0].text}” is nearer to {_name(other)}"
+
+
+def _nearest(label: Sequence[TextLine], arrow: Arrow) -> float:
+    return min(_distance(line.rect, *leg) for line in label for leg in pairwise(arrow.points))
 
 
 def _distance(rect: Rect, start: Point, end: Point) -> float:

@@ -57,6 +57,24 @@ def test_print_a_little_smaller_saves_a_page_that_holds_little() -> None:
     assert min(size for _, size in sizes.values()) > usual / 1.21
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_a_year_of_which_one_month_is_shown_has_no_heading_that_leaves_its_cell(
+    paper: Paper,
+) -> None:
+    deadlines = "[ภายในวันที่ 30 ก.ย. 64, ภายในวันที่ 15 ธ.ค. 65]"
+    pages = laid_out(f"- {{id: a, name: ก, deadlines: {deadlines}}}", options=DrawOptions(paper))
+    assert problems_of_pages(pages, paper) == []
+    assert "ก.ย." in " ".join(said(pages))
+
+
+def test_however_many_rows_the_print_can_be_read() -> None:
+    for count in range(20, 30):
+        steps = "\n".join(f"- {{id: s{n}, name: งานที่ {n}, period: ม.ค. 65}}" for n in range(count))
+        for paper in Paper:
+            pages = laid_out(steps, options=DrawOptions(paper))
+            assert min(line.style.size for page in pages for line in all_lines(page)) >= 6.99
+
+
 def axis_of(page: Drawing) -> TimeAxis:
     """Return the axis as the columns of months show it, where no deadline extends it."""
     columns = [cell.rect for cell in page.cells if cell.shaded][-12:]

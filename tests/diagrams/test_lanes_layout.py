@@ -1,34 +1,34 @@
-"""The `lanes` view: who stands where, that no arrow meets what is not its own, and its pages."""
+"""The `lanes` view: who stands where, and that no arrow meets what is not its own."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sopctl.bilingual import Language
-from sopctl.diagrams.geometry import Drawing, Symbol, SymbolKind
+from sopctl.diagrams.geometry import Drawing, SymbolKind
 from sopctl.diagrams.lanes_layout import lay_out_lanes
-from sopctl.diagrams.marks import symbol_names
 from sopctl.diagrams.options import DrawOptions, Paper
-from sopctl.flow import flow_of
 from sopctl.model.sop import Sop
-from sopctl.thai_text import words
-from tests.diagrams import ugly_sops
 from tests.diagrams.geometry_checks import (
     FixedMetrics,
     all_lines,
+    broken_words,
     edges_of,
-    page_connectors,
     problems_of_pages,
     slanting,
 )
+from tests.diagrams.lanes_drawn import (
+    ROLES,
+    UGLY,
+    heading_above,
+    headings,
+    laid_out,
+    said,
+    steps_named,
+    symbol_named,
+    with_roles,
+)
 from tests.sop_text import sop_of, sop_text
-
-ROLES = """
-roles:
-  owner: {name: ผู้รับผิดชอบตัวชี้วัด}
-  boss: {name: ผู้อำนวยการกอง}
-  staff: {name: เจ้าหน้าที่}
-"""
 
 SMALL = """
 - {id: plan, name: จัดทำแผน, responsible: [owner, staff]}
@@ -47,83 +47,6 @@ PARALLEL = """
 - {id: c, name: เชิญผู้เข้าร่วม, responsible: [boss], next: d}
 - {id: d, name: จัดประชุม, responsible: [owner]}
 """
-
-LONG_ROLE = "คณะกรรมการบริหารความเสี่ยงและควบคุมภายในของหน่วยงานในสังกัด"
-
-UGLY = {
-    **ugly_sops.UGLY,
-    "no blanks": f"""
-        - {{id: a, name: {"ก" * 200}}}
-        - {{id: b, kind: decision, name: {"W" * 200}, branches: [{{label: {"ย" * 60}}}, {{label: {"z" * 60}, next: a}}]}}
-        - {{id: c, kind: connector, name: {"ค" * 40}}}
-        """,
-    "parallel, one branch of two steps": """
-        - {id: a, name: แบ่งงาน, next: [b, c, d]}
-        - {id: b, name: ทำเอกสาร}
-        - {id: b2, name: ตรวจเอกสาร, next: e}
-        - {id: c, name: จัดสถานที่, next: e}
-        - {id: d, name: เชิญผู้เข้าร่วม, next: e}
-        - {id: e, name: จัดประชุม, next: [f, g]}
-        - {id: f, name: สรุป, next: end}
-        - {id: g, name: เผยแพร่, next: end}
-        """,
-}
-
-
-def with_roles(sop: Sop, count: int, stride: int = 1) -> Sop:
-    """Return `sop` with `count` roles that take turns; every third step has two."""
-    if not count:
-        return sop
-    steps = [
-        step.model_copy(
-            update={
-                "responsible": tuple(
-                    f"ผู้รับผิดชอบงานด้านที่ {(index * stride + more) % count}"
-                    for more in range(1 + (index % 3 == 0))
-                )
-            }
-        )
-        for index, step in enumerate(sop.steps)
-    ]
-    return sop.model_copy(update={"steps": tuple(steps)})
-
-
-def steps_named(sop: Sop) -> set[tuple[str, str]]:
-    """Return which step leads to which, by the names of their symbols."""
-    flow = flow_of(sop)
-    names = symbol_names(flow)
-    return {(names[e.source], names[e.target]) for e in flow.edges if not e.jumps}
-
-
-def laid_out(
-    steps: str, rest: str = ROLES, options: DrawOptions | None = None
-) -> tuple[Drawing, ...]:
-    return lay_out_lanes(sop_of(sop_text(steps, rest)), options or DrawOptions(), FixedMetrics())
-
-
-def headings(page: Drawing) -> list[str]:
-    return ["".join(line.text for line in cell.lines) for cell in page.cells if cell.shaded]
-
-
-def heading_above(page: Drawing, name: str) -> str:
-    """Return the heading of the lane in which a symbol stands."""
-    symbol = symbol_named(page, name)
-    (lane,) = [
-        cell
-        for cell in page.cells
-        if cell.shaded
-        and cell.rect.left <= symbol.rect.left
-        and symbol.rect.right <= cell.rect.right
-    ]
-    return "".join(line.text for line in lane.lines)
-
-
-def symbol_named(page: Drawing, name: str) -> Symbol:
-    return next(symbol for symbol in page.symbols if symbol.name == name)
-
-
-def said(page: Drawing) -> str:
-    return " ".join(line.text for line in all_lines(page))
 
 
 def test_a_lane_for_each_role_in_the_order_of_first_use_and_the_unassigned_last() -> None:
@@ -147,8 +70,36 @@ def test_the_other_roles_of_a_step_are_named_in_or_at_it() -> None:
     assert lines == ["จัดทำแผน", "ร่วมกับ เจ้าหน้าที่"]
     steps = "- {id: d, kind: decision, name: ตรวจ, responsible: [staff, owner], joined_by: /, approver: boss, branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: d}]}"
     (page,) = laid_out(steps)
-    assert "/ ผู้รับผิดชอบตัวชี้วัด" in said(page).replace("ตัว ชี้", "ตัวชี้")
-    assert "ผู้อนุมัติ: ผู้อำนวยการกอง" in said(page)
+    inside = "".join(line.text for line in symbol_named(page, "step-d").lines).replace(" ", "")
+    assert inside == "ตรวจ/ผู้รับผิดชอบตัวชี้วัด;ผู้อนุมัติ:ผู้อำนวยการกอง"
+
+
+@pytest.mark.parametrize("kind", ["activity", "decision", "start", "connector"])
+def test_the_other_roles_stand_once_and_inside_the_symbol(kind: str) -> None:
+    """Beside a decision they would be taken for the label of an arrow."""
+    branches = ", branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: end}]"
+    roles = "roles:\n  boss: {name: ผู้อำนวยการ}\n  help: {name: ผู้ประสานงาน}\n"
+    steps = (
+        f"- {{id: d, kind: {kind}, name: ตรวจ, responsible: [boss, help]"
+        f"{branches if kind == 'decision' else ''}}}\n"
+        "- {id: e, name: แจ้งผล, responsible: [boss]}"
+    )
+    (page,) = laid_out(steps, roles)
+    said_inside = "".join(line.text for line in symbol_named(page, "step-d").lines)
+    assert said_inside.replace(" ", "") == "ตรวจร่วมกับผู้ประสานงาน"
+    assert "".join(line.text for line in all_lines(page)).count("ผู้ประสานงาน") == 1
+
+
+def test_no_compound_is_parted_where_lanes_have_the_room() -> None:
+    roles = "".join(f"  r{n}: {{name: ผู้ประสานงานคนที่ {n}}}\n" for n in range(4))
+    steps = "\n".join(
+        f"- {{id: s{n}, kind: decision, name: ตรวจ, responsible: [r{n}, r{(n + 1) % 4}], "
+        f"branches: [{{label: ผ่าน}}, {{label: ไม่ผ่าน, next: s{max(0, n - 1)}}}]}}"
+        for n in range(4)
+    )
+    pages = laid_out(steps, f"roles:\n{roles}")
+    assert {round(page.width) for page in pages} == {595}
+    assert broken_words(pages, ["ผู้ประสานงาน"]) == []
 
 
 def test_a_step_that_names_only_its_approver_stands_with_the_approver() -> None:
@@ -216,18 +167,6 @@ def test_where_no_way_leads_round_a_bar_its_ways_come_in_one_by_one() -> None:
     assert edges_of([page]) == steps_named(sop_of(sop_text(NO_WAY_ROUND, ROLES)))
 
 
-def test_print_a_little_smaller_saves_a_page_that_holds_little() -> None:
-    steps = "\n".join(f"- {{id: s{n}, name: งานที่ {n}}}" for n in range(15))
-    sizes = {}
-    for count in range(11, 16):
-        pages = laid_out("\n".join(steps.splitlines()[:count]))
-        sizes[count] = (len(pages), min(line.style.size for line in all_lines(pages[0])))
-    saved = [count for count, (pages, size) in sizes.items() if pages == 1 and size < 9.9]
-    assert saved
-    assert all(size > 8 for _, size in sizes.values())
-    assert max(pages for pages, _ in sizes.values()) == 2
-
-
 def test_the_page_says_title_unit_and_fiscal_year() -> None:
     (page,) = laid_out(SMALL)
     assert {"การทดสอบ", "หน่วยทดสอบ ปีงบประมาณ พ.ศ. 2565"} <= {line.text for line in page.texts}
@@ -262,49 +201,6 @@ def test_a_called_sop_is_a_predefined_process_with_its_id_as_link() -> None:
     assert (symbol.kind, symbol.link) == (SymbolKind.PREDEFINED, "buying")
 
 
-def test_the_headings_are_repeated_and_the_flow_goes_on_at_paired_connectors() -> None:
-    pages = laid_out(UGLY["sixty steps"])
-    assert len(pages) > 2
-    assert {tuple(headings(page)) for page in pages} == {("ไม่ระบุ",)}
-    assert [(page.width, page.height) for page in pages] == [(595, 842)] * len(pages)
-    out, back = page_connectors(pages[0])[-1], page_connectors(pages[1])[0]
-    assert (out.lines[0].text, back.lines[0].text) == ("A", "A")
-    assert "หน้า 2" in said(pages[0])
-    assert f"หน้า 1/{len(pages)}" in said(pages[0])
-
-
-def test_the_authors_letters_are_left_to_the_author() -> None:
-    steps = (
-        UGLY["sixty steps"]
-        + "\n- {id: out, kind: connector, name: A}\n- {id: in, kind: connector, name: A, next: end}"
-    )
-    letters = {c.lines[0].text for page in laid_out(steps) for c in page_connectors(page)}
-    assert "A" not in letters
-    assert "B" in letters
-
-
-def test_many_lanes_turn_the_sheet_and_then_make_the_print_smaller() -> None:
-    sop = sop_of(sop_text(UGLY["sixty steps"]))
-    few = lay_out_lanes(with_roles(sop, 3), DrawOptions(), FixedMetrics())
-    many = lay_out_lanes(with_roles(sop, 12), DrawOptions(), FixedMetrics())
-    assert {(page.width, page.height) for page in few} == {(595, 842)}
-    assert {(round(page.width, 3), round(page.height, 3)) for page in many} == {(842, 595)}
-    assert len(headings(many[0])) == 12
-    assert min(line.style.size for line in all_lines(many[0])) > 4.5
-
-
-def test_a_very_long_role_name_is_wrapped_between_words() -> None:
-    roles = "roles: {" + ", ".join(f"r{n}: {{name: {LONG_ROLE} {n}}}" for n in range(5)) + "}\n"
-    steps = "\n".join(f"- {{id: s{n}, name: งานที่ {n}, responsible: [r{n}]}}" for n in range(5))
-    pages = laid_out(steps, roles)
-    assert problems_of_pages(pages) == []
-    assert headings(pages[0])[0].replace(" ", "") == f"{LONG_ROLE}0"
-    wholes = {word.text for word in words(f"{LONG_ROLE} 0")}
-    lines = [line.text for line in pages[0].cells[0].lines]
-    assert len(lines) > 1
-    assert {word.text for line in lines for word in words(line)} <= wholes
-
-
 @pytest.mark.parametrize("roles", [(0, 1), (2, 1), (3, 2), (12, 5)], ids=str)
 @pytest.mark.parametrize("name", UGLY)
 def test_nothing_overlaps_and_no_arrow_meets_what_is_not_its_own(
@@ -316,12 +212,6 @@ def test_nothing_overlaps_and_no_arrow_meets_what_is_not_its_own(
         assert problems_of_pages(pages) == []
         assert [arrow for page in pages for arrow in slanting(page.arrows)] == []
         assert edges_of(pages) == steps_named(sop)
-
-
-def test_a_picture_without_sheets_has_no_connectors_and_no_page_number() -> None:
-    (picture,) = laid_out(UGLY["loops over pages"], options=DrawOptions(paged=False))
-    assert page_connectors(picture) == []
-    assert "หน้า" not in said(picture)
 
 
 @st.composite

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sopctl.diagrams.figures import LEAST_SIZE
 from sopctl.diagrams.geometry import Drawing, SymbolKind
 from sopctl.diagrams.options import DrawOptions, Paper
 from sopctl.diagrams.table_layout import lay_out_table
@@ -63,6 +64,34 @@ def test_no_word_is_cut_however_many_columns_there_are(
         assert sum(word in line for line in lines) == said.count(word) > 0
         assert not any(word[:cut] == line[-cut:] for line in lines for cut in range(4, len(word)))
     assert min(line.style.size for page in pages for line in all_lines(page)) >= 6.2
+
+
+def many_ways(steps: int) -> str:
+    """Return decisions that lead to six places each, far before and behind them."""
+    return "\n".join(
+        f"- {{id: s{n}, kind: decision, name: พิจารณาเรื่องที่ {n}, period: ต.ค. 64, "
+        f"details: {LONG}, control: {LONG}, branches: [{{label: เห็นชอบ}}, "
+        f"{{label: ให้แก้ไข, next: s{max(0, n - 7)}}}, {{label: ข้าม, next: s{min(steps - 1, n + 5)}}}, "
+        f"{{label: ทบทวน, next: s{(n * 17) % steps}}}, {{label: ส่งต่อ, next: s{(n * 29) % steps}}}, "
+        "{label: ยกเลิก, next: end}]}"
+        for n in range(steps)
+    )
+
+
+@pytest.mark.parametrize("count", [5, 8])
+def test_a_table_that_could_not_be_read_upright_is_turned(count: int) -> None:
+    pages = laid_out(many_ways(30), columns(count))
+    assert min(line.style.size for page in pages for line in all_lines(page)) >= LEAST_SIZE
+    assert {(round(page.width), round(page.height)) for page in pages} in (
+        {(595, 842)},
+        {(842, 595)},
+    )
+
+
+def test_what_can_be_read_upright_stays_upright() -> None:
+    steps = "- {id: a, name: ตรวจ, details: ตรวจ, effort: 5 วัน, control: ครบ, responsible: นิติกร}"
+    (page,) = laid_out(steps, columns(8))
+    assert (page.width, page.height) == (595, 842)
 
 
 def test_an_address_longer_than_any_column_is_cut_and_makes_no_print_smaller() -> None:

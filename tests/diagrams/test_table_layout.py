@@ -37,7 +37,8 @@ def with_branches(count: int) -> str:
 
 def laid_out(steps: str, rest: str = "", paper: Paper = Paper.A4) -> tuple[Drawing, ...]:
     pages = lay_out_table(sop_of(sop_text(steps, rest)), DrawOptions(paper), FixedMetrics())
-    assert problems_of_pages(pages, paper) == []
+    is_turned = pages[0].width > paper.width
+    assert problems_of_pages(pages, Paper.A4_LANDSCAPE if is_turned else paper) == []
     return pages
 
 
@@ -79,8 +80,9 @@ def test_a_table_too_wide_for_its_sheet_keeps_its_margins() -> None:
     steps = f"- {{id: s0, kind: decision, name: ตรวจ, branches: [{branches}]}}\n" + "\n".join(
         f"- {{id: s{n}, name: งาน {n}}}" for n in range(1, 12)
     )
-    (first, *_) = laid_out(steps, ALL_COLUMNS)
-    assert min(cell.rect.left for cell in first.cells) == pytest.approx(36, abs=2)
+    for paper in Paper:
+        (first, *_) = laid_out(steps, ALL_COLUMNS, paper)
+        assert min(cell.rect.left for cell in first.cells) == pytest.approx(36, abs=2)
 
 
 @pytest.mark.parametrize("lay_out", [lay_out_table, lay_out_lanes])
@@ -88,3 +90,13 @@ def test_a_single_page_has_its_number_too(lay_out: object) -> None:
     assert callable(lay_out)
     (page,) = lay_out(sop_of(sop_text("- {id: a, name: ก}")), DrawOptions(), FixedMetrics())
     assert "หน้า 1/1" in {line.text for line in page.texts}
+
+
+def test_a_very_long_unit_name_takes_more_of_the_title_block() -> None:
+    def unit_width(unit: str) -> float:
+        sop = sop_of(sop_text("- {id: a, name: ก}").replace("หน่วยทดสอบ", unit))
+        (page,) = lay_out_table(sop, DrawOptions(), FixedMetrics())
+        assert problems_of_pages([page], Paper.A4) == []
+        return page.cells[0].rect.width
+
+    assert unit_width("กองแผนงาน") < unit_width("กลุ่มพัฒนาระบบบริหาร กองแผนงาน " * 12)

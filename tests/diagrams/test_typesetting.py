@@ -35,18 +35,6 @@ def test_even_lines_are_as_few_as_full_ones(text: str, width: float) -> None:
     )
 
 
-@settings(deadline=None, max_examples=60)
-@given(texts, st.floats(60, 250))
-def test_lines_in_a_diamond_have_their_corners_inside(text: str, width: float) -> None:
-    lines, height = SETTER.in_diamond(text, width, 2)
-    assert "".join(line.text for line in lines).replace(" ", "") == text.replace(" ", "")
-    top = -len(lines) * STYLE.line_height / 2
-    for index, line in enumerate(lines):
-        upper, lower = (top + (index + n) * STYLE.line_height for n in (0, 1))
-        farthest = max(abs(upper), abs(lower))
-        assert line.width / 2 <= width / 2 * (1 - farthest / (height / 2)) - 2 + 1e-6
-
-
 def test_a_name_is_set_evenly() -> None:
     full = SETTER.lines("กำกับ ติดตาม ประเมินผล และรายงาน", 110)
     even = SETTER.even_lines("กำกับ ติดตาม ประเมินผล และรายงาน", 110)

@@ -28,6 +28,17 @@ UGLY = {
         - {id: f, kind: decision, name: ทำซ้ำหรือไม่, branches: [{label: ซ้ำ, next: f}, {label: พอ}]}
         - {id: g, name: ทำต่อ, next: [end]}
         """,
+    "loops that cross": """
+        - {id: a, name: วางแผนการสำรวจ}
+        - {id: b, name: ร่างแบบสอบถาม}
+        - {id: c, name: ทดลองใช้แบบสอบถาม}
+        - {id: d, kind: decision, name: ความเชื่อมั่นผ่านเกณฑ์, branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: b}]}
+        - {id: e, name: เก็บข้อมูล}
+        - {id: f, kind: decision, name: ข้อมูลครบถ้วน, branches: [{label: ครบ}, {label: ไม่ครบ, next: c}]}
+        - {id: g, name: วิเคราะห์ข้อมูล}
+        - {id: h, kind: decision, name: ผลสอดคล้องวัตถุประสงค์, branches: [{label: สอดคล้อง}, {label: ไม่สอดคล้อง, next: e}, {label: ต้องเริ่มใหม่, next: a}]}
+        - {id: i, kind: decision, name: ผู้บริหารเห็นชอบรายงาน, branches: [{label: เห็นชอบ}, {label: แก้ไขเล็กน้อย, next: g}, {label: เก็บข้อมูลเพิ่ม, next: f}]}
+        """,
     "mixed scripts": """
         - {id: a, name: "ประชุม Zoom 👩‍💻 ครั้งที่ 1/2565 🇹🇭 กับ stakeholders", control: "ผล ≥ 80% ✅ (KPI)"}
         - {id: b, kind: decision, name: "OK? 👍🏽 ตกลงหรือไม่", branches: [{label: "Yes ✔"}, {label: "No ✘", next: a}]}

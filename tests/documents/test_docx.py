@@ -24,7 +24,7 @@ from tests.sop_text import sop_of, sop_text
 
 ORDER = {
     # ECMA-376 part 1, 17: as much of each sequence as is written here.
-    "pPr": "pStyle keepNext keepLines tabs spacing ind jc outlineLvl",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore tabs spacing ind jc outlineLvl",
     "rPr": "rFonts b bCs sz szCs lang",
     "tblPr": "tblW jc tblBorders tblLayout tblCellMar tblLook tblDescription",
     "tcPr": "tcW gridSpan tcBorders shd tcMar vAlign",

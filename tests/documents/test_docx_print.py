@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 from sopctl.documents.options import DocumentFormat
 from sopctl.documents.word_xml import NAMESPACES
-from sopctl.model.sop import Sop
+from sopctl.model.sop import Column, Sop
 from tests.documents.conftest import options, set_for
 from tests.documents.opened_word import W, body_of, chart_table, opened, part, written
 from tests.sop_text import sop_of, sop_text
@@ -83,8 +83,8 @@ def test_a_row_is_as_high_as_the_texts_in_its_cells(words: int) -> None:
         for row in rows
         if row.find(f"{W}trPr/{W}trHeight[@{W}hRule='exact']") is not None
     ]
-    assert len(heights) == len(table.rows)
-    for height, row in zip(heights, table.rows, strict=True):
+    assert len(heights) == len(table.parted_rows)
+    for height, row in zip(heights, table.parted_rows, strict=True):
         assert height >= max(len(lines) for lines in row.cells.values()) * line
 
 
@@ -127,4 +127,30 @@ def test_the_parts_of_a_row_begin_at_the_top_and_say_that_they_go_on() -> None:
     for index in parts:
         cell = rows[index].cells[0]
         assert cell.vertical_alignment is None
-        assert cell.paragraphs[0].paragraph_format.space_before == 3 * 12700
+        above = cell.paragraphs[0].paragraph_format.space_before
+        assert above == (3 * 12700 if index == parts[0] else None)
+
+
+def test_the_parts_of_a_row_are_small_enough_to_fill_a_page_that_is_begun() -> None:
+    parts = [
+        row for row in chart_table(opened(written(crowded(120)))).rows if "1" in row.cells[0].text
+    ]
+    heights = [int(part._tr.trPr.find(qn("w:trHeight")).get(qn("w:val"))) / 20 for part in parts]
+    assert sum(heights) > 645  # more than a page holds
+    assert max(heights) <= 645 / 4
+
+
+def test_lines_of_parts_end_where_they_were_measured_to_and_may_be_a_little_longer() -> None:
+    sop = crowded(120)
+    table = set_for(sop, DocumentFormat.DOCX, options())[1]
+    side = round(100 * table.share)
+    rows = chart_table(opened(written(sop))).rows[1:]
+    assert sum(part.parted for part in table.parted_rows) > 1
+    for row, measured_row in zip(rows, table.parted_rows, strict=True):
+        if not measured_row.parted:
+            continue
+        measured = [line.text for line in measured_row.cells[Column.CONTROL]]
+        assert [one.text for one in row.cells[5].paragraphs] == (measured or [""])
+        for paragraph in row.cells[5].paragraphs if measured else ():
+            place = paragraph._p.pPr.find(qn("w:ind"))
+            assert int(place.get(qn("w:right"))) == -side

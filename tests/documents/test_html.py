@@ -141,7 +141,8 @@ def test_work_side_by_side_is_told_in_words() -> None:
     for number, step in ((2, "b"), (3, "c")):
         link = f'<a href="#step-{step}">ดำเนินการพร้อมกัน → ขั้นตอนที่ {number}</a>'
         assert f"<li>{link}</li>" in html
-    assert "<li>รอให้งานที่แยกจากขั้นตอนที่ 1 แล้วเสร็จครบ ได้แก่ ขั้นตอนที่ 2 และ 3</li>" in html
+    waits = "รอให้งานที่แยกจากขั้นตอนที่ 1 แล้วเสร็จครบ ได้แก่ ขั้นตอนที่ 2 และ 3"
+    assert waits in Page(html).text
 
 
 def test_a_table_is_printed_as_wide_as_it_was_laid_out() -> None:
@@ -202,3 +203,40 @@ def test_a_step_that_is_another_sop_leads_to_its_document() -> None:
     addresses = re.findall(r'<a href="([^"#]+)"', page)
     assert len(addresses) == 2  # its symbol in the table, and the row as a phone shows it
     assert set(addresses) == {"buying-2.5-document.html"}
+
+
+def test_compounds_and_names_are_held_together_and_the_text_stays_as_it_is() -> None:
+    control = "ผู้ประสานงานตรวจสอบความครบถ้วนถูกต้องของเอกสารที่โรงเรียนบ้านหนองน้ำใสส่งมาภายใน 5 วันทำการ"
+    rest = f"objectives: [{control}]\n"
+    html = html_of(sop_of(sop_text(f"- {{id: a, name: งาน, control: {control}}}", rest)))
+    held = re.findall("<w-w>([^<]*)</w-w>", html)
+    assert held.count("ผู้ประสานงาน") == 2
+    assert "5 วันทำการ" in held
+    assert Page(html).text.count(control) == 2
+    assert not re.search(
+        "[\u200b-\u200d\u2060\u00ad]", re.sub("<style>.*</style>", "", html, flags=re.S)
+    )
+    assert "w-w { white-space: nowrap; }" in html
+
+
+def test_a_text_that_has_a_line_for_itself_is_left_alone(small: Sop) -> None:
+    html = html_of(small)
+    for said in ("พิจารณาแผน", "ดำเนินการตามแผน", "ต.ค. 64", "นักวิเคราะห์นโยบายและแผน"):
+        assert f">{said}<" in html or f" {said}<" in html
+
+
+def test_a_symbol_that_leads_somewhere_is_called_by_its_whole_name() -> None:
+    name = "รวบรวมและจัดทำเอกสารสรุปการแลกเปลี่ยนเรียนรู้ของหน่วยงานในสังกัด"
+    page = Page(html_of(sop_of(sop_text(f"- {{id: a, name: {name}, details: [หนึ่ง, สอง]}}"))))
+    named = {a["href"]: a["aria-label"] for a in page.all("a") if a.get("aria-label") == name}
+    assert named == {"#step-a": name, "#detail-step-a": name}
+
+
+def test_short_tables_are_printed_on_one_page_and_wide_ones_smaller_on_a_telephone() -> None:
+    dates = ", ".join(f"{{date: '{2550 + n}', note: ก}}" for n in range(6))
+    rest = f"revisions: [{dates}]\nrounds: [{{name: รอบแรก, covers: 2564-10, report: 2564-11}}]\n"
+    html = html_of(sop_of(sop_text("- {id: a, name: ก}", rest)))
+    looks = [attributes.get("class", "") for attributes in Page(html).all("table")]
+    assert looks == ["process", "whole", ""]
+    assert "tr, .whole { break-inside: avoid; }" in html
+    assert ".crowded { font-size: 12px; }" in html

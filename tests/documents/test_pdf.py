@@ -239,6 +239,45 @@ def test_a_row_higher_than_a_page_goes_on_and_loses_nothing() -> None:
     assert "งานสั้น" in text
 
 
+def lines_of(page: pdfium.PdfPage) -> list[tuple[float, str]]:
+    """Return the lines of a page, each with its distance from the page's foot, downwards."""
+    text = page.get_textpage()
+    found: dict[float, str] = {}
+    for index in range(text.count_chars()):
+        letter = text.get_text_range(index, 1)
+        if letter.strip():
+            middle = round(text.get_charbox(index, loose=True)[1])
+            found[middle] = found.get(middle, "") + letter
+    return sorted(found.items(), reverse=True)
+
+
+@pytest.mark.parametrize("lines", range(1, 34, 4))
+@pytest.mark.parametrize("sentences", [28, 52, 110])
+def test_a_high_row_begins_where_much_of_a_page_would_stay_empty(
+    lines: int, sentences: int
+) -> None:
+    """The table is moved down line by line; its first row takes much of a page, or more than one."""
+    control = "ตรวจสอบความครบถ้วนของเอกสาร " * sentences
+    steps = f"- {{id: a, name: งาน, control: {control}}}\n- {{id: b, name: ส่ง}}"
+    rest = f"objectives: [{', '.join(f'ข้อ {n}' for n in range(lines))}]\n"
+    document = pdfium.PdfDocument(pdf_of(sop_of(sop_text(steps, rest))))
+    pages = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    assert "".join(pages).count("ครบถ้วน") == sentences
+    rows = (document[0].get_height() - 106 - 90) / 3
+    for page, text in zip(list(document)[:-1], pages, strict=False):
+        *_, lowest, _number = lines_of(page)
+        assert lowest[0] < 50 + 90 + rows, text
+
+
+def test_a_row_stays_whole_where_little_of_a_page_stays_empty_for_it() -> None:
+    control = "ตรวจสอบความครบถ้วนของเอกสาร " * 28
+    steps = "".join(f"- {{id: s{n}, name: งาน{n}ที่, control: {control}}}\n" for n in range(4))
+    rest = f"objectives: [{', '.join(f'ข้อ {n}' for n in range(26))}]\n"
+    pages = pages_of(pdf_of(sop_of(sop_text(steps, rest))))
+    assert [page.count("ครบถ้วน") for page in pages] == [0, 28, 2 * 28, 28]
+    assert "(ต่อ)" not in "".join(pages)
+
+
 def test_more_columns_than_fit_are_set_in_smaller_print() -> None:
     columns = "number, flow, details, period, effort, control, responsible, documents"
     step = "- {id: a, name: งาน, details: รายละเอียด, period: ต.ค. 64, effort: 1 วัน, control: ตรวจ}"
@@ -310,3 +349,48 @@ def test_each_page_of_a_row_over_pages_has_its_number() -> None:
     pages = [page for page in pages_of(pdf_of(sop)) if "ครบถ้วน" in page]
     assert len(pages) > 1
     assert ["1(ต่อ)" in page for page in pages] == [False] + [True] * (len(pages) - 1)
+
+
+def test_the_text_of_a_row_in_parts_is_copied_without_what_stands_beside_it() -> None:
+    sentences = [f"ตรวจสอบความครบถ้วนของเอกสารข้อที่ {number:02}" for number in range(60)]
+    step = f"- {{id: a, name: งาน, control: {' '.join(sentences)}, responsible: [r]}}"
+    roles = "roles: {r: {name: ผู้ประสานงานโครงการ}}\n"
+    pages = pages_of(pdf_of(sop_of(sop_text(step, roles))))
+    (begun,) = [page for page in pages if "ข้อที่00ตรวจ" in page]
+    others = [page for page in pages if "1(ต่อ)" in page]
+    assert others
+    said = "".join("".join(one.split()) for one in sentences)
+    for page in (begun, *others):
+        held = [one for one in sentences if "".join(one.split()) in page]
+        assert len(held) > 5
+        assert "".join("".join(one.split()) for one in held) in page
+        assert "".join("".join(one.split()) for one in held) in said
+
+
+@pytest.mark.parametrize("target", ["a", "d"], ids=["back", "on"])
+@pytest.mark.parametrize("label", ["No", "No need", "ไม่ครบถ้วน"])
+def test_a_label_beside_a_symbol_is_not_copied_into_its_name(label: str, target: str) -> None:
+    names = ["Is a reply required?", "Is there any need to reply to the letter now?"]
+    control = "Number and date stand in the register of letters of the whole division."
+    for name in names:
+        steps = f"""
+        - {{id: a, name: Register the letter, control: {control * 2}}}
+        - {{id: b, kind: decision, name: "{name}", control: {control},
+           branches: [{{label: Yes}}, {{label: {label}, next: {target}}}]}}
+        - {{id: c, name: Draft the reply}}
+        - {{id: d, name: File}}
+        """
+        assert "".join(name.split()) in text_of(pdf_of(sop_of(sop_text(steps))))
+
+
+@pytest.mark.parametrize("lines", range(1, 30, 3))
+def test_a_short_table_stays_on_one_page_with_its_heading(lines: int) -> None:
+    dates = ", ".join(f"{{date: 2565-0{n}, note: ปรับปรุงครั้งที่ {n}}}" for n in range(1, 6))
+    rest = (
+        f"revisions: [{dates}]\nobjectives: [{', '.join(f'ข้อ {n}' for n in range(lines + 1))}]\n"
+        "sections: {legend: none}\n"
+    )
+    pages = pages_of(pdf_of(sop_of(sop_text("- {id: a, name: ก}", rest))))
+    (page,) = [page for page in pages if "ปรับปรุงครั้งที่" in page]
+    assert page.count("ปรับปรุงครั้งที่") == 5
+    assert "ประวัติการปรับปรุง" in page

@@ -10,8 +10,11 @@ from sopctl.documents.options import DocumentFormat
 from sopctl.documents.slices import Slice
 from sopctl.documents.table_setting import SetTable
 from sopctl.model.sop import Column, Sop
+from sopctl.structs import replace
 from tests.documents.conftest import options, set_for
 from tests.sop_text import sop_of, sop_text
+
+EIGHT = "number, flow, details, period, effort, control, responsible, documents"
 
 
 def table_of(sop: Sop, format: DocumentFormat = DocumentFormat.PDF) -> SetTable:
@@ -75,6 +78,38 @@ def test_any_flow_is_cut_without_loss(data: st.DataObject) -> None:
     assert heads >= count
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.data(), st.sampled_from((DocumentFormat.PDF, DocumentFormat.DOCX)))
+def test_any_row_in_parts_holds_its_texts_and_symbol_and_joins(
+    data: st.DataObject, format: DocumentFormat
+) -> None:
+    count = data.draw(st.integers(1, 4))
+    steps = []
+    for number in range(count):
+        control = "ตรวจสอบเอกสาร " * data.draw(st.integers(1, 260))
+        goal = data.draw(st.integers(0, count - 1))
+        steps.append(
+            f"- {{id: s{number}, name: {'พิจารณา ' * data.draw(st.integers(1, 30))}, "
+            f"control: {control}, details: [{control[:90]}, ก], kind: decision, "
+            f"branches: [{{label: ผ่าน, next: end}}, {{label: ไม่ผ่าน, next: s{goal}}}]}}"
+        )
+    columns = data.draw(st.sampled_from((EIGHT, "number, flow, control", "flow, details, control")))
+    sop = sop_of(sop_text("\n".join(steps), f"table: {{columns: [{columns}]}}\n"))
+    table = table_of(sop, format)
+    in_parts = replace(table, rows=table.parted_rows)
+    assert problems(in_parts) == problems(table) == []
+    for row in table.rows:
+        for column, lines in row.cells.items() if row.parts else ():
+            parts = [part.cells.get(column, ()) for part in row.parts]
+            if column is not Column.NUMBER:
+                assert [line for part in parts for line in part] == list(lines)
+        for part in row.parts:
+            high = max(
+                sum(1.5 * table.size * line.share for line in said) for said in part.cells.values()
+            )
+            assert part.height >= high - 0.01
+
+
 def test_a_symbol_stands_at_half_the_height_of_its_row() -> None:
     steps = f"- {{id: a, name: งาน, control: {'ข้อความยาว ' * 60}}}"
     table = table_of(sop_of(sop_text(steps)))
@@ -103,9 +138,6 @@ def test_a_row_for_word_is_higher_than_measured() -> None:
     assert loose.rows[1].height > measured.rows[1].height * 1.1
 
 
-EIGHT = "number, flow, details, period, effort, control, responsible, documents"
-
-
 def long_row(columns: str = EIGHT, headings: str = "") -> Sop:
     """Return an SOP whose one step is controlled by more sentences than a page holds."""
     sentences = " ".join(f"ตรวจสอบความครบถ้วนของเอกสารข้อที่ {number}" for number in range(90))
@@ -114,7 +146,7 @@ def long_row(columns: str = EIGHT, headings: str = "") -> Sop:
 
 
 def cell_text(table: SetTable, row: int, column: Column) -> str:
-    return " ".join(line.text for line in table.rows[row].cells[column])
+    return " ".join(line.text for line in table.parted_rows[row].cells[column])
 
 
 @pytest.mark.parametrize("format", [DocumentFormat.PDF, DocumentFormat.DOCX])
@@ -122,7 +154,7 @@ def test_each_part_of_a_row_over_pages_has_its_number_and_says_that_it_goes_on(
     format: DocumentFormat,
 ) -> None:
     table = table_of(long_row(), format)
-    parts = [index for index, row in enumerate(table.rows) if row.parted]
+    parts = [index for index, row in enumerate(table.parted_rows) if row.parted]
     assert len(parts) > 1
     said = [cell_text(table, index, Column.NUMBER) for index in parts]
     assert said == ["1", *["1 (ต่อ)"] * (len(parts) - 1)]
@@ -133,8 +165,8 @@ def test_each_part_of_a_row_over_pages_has_its_number_and_says_that_it_goes_on(
 
 def test_a_table_without_numbers_is_parted_as_well() -> None:
     table = table_of(long_row("flow, details, period, effort, control, responsible, documents"))
-    assert sum(row.continued for row in table.rows) > 0
-    assert all(Column.NUMBER not in row.cells for row in table.rows)
+    assert sum(row.continued for row in table.parted_rows) > 0
+    assert all(Column.NUMBER not in row.cells for row in table.parted_rows)
 
 
 def test_headings_as_high_as_a_page_leave_a_row_whole() -> None:
@@ -169,18 +201,42 @@ def test_a_symbol_grows_before_its_print_becomes_too_small_to_read() -> None:
     assert min(line.style.size for line in (*slice_.symbol.lines, *slice_.labels)) >= 7
 
 
-def test_a_row_that_takes_most_of_a_page_comes_in_parts_that_join() -> None:
-    control = "ตรวจสอบความครบถ้วนของเอกสาร " * 40
+@pytest.mark.parametrize("format", [DocumentFormat.PDF, DocumentFormat.DOCX])
+def test_a_row_that_takes_much_of_a_page_can_come_in_parts_that_join(
+    format: DocumentFormat,
+) -> None:
+    control = "ตรวจสอบความครบถ้วนของเอกสาร " * 50
     sop = sop_of(sop_text(f"- {{id: a, name: งาน, control: '{control}'}}\n- {{id: b, name: เก็บ}}"))
-    parts = [row for row in table_of(sop).rows if row.row.name == "งาน"]
-    assert len(parts) > 1
-    assert [part.continued for part in parts] == [False, *(True for _ in parts[1:])]
-    lines = [line for part in parts for line in part.cells[Column.CONTROL]]
+    _, whole, *others = table_of(sop, format).rows
+    assert not whole.parted
+    assert [row.parts for row in others] == [(), ()]
+    assert [part.continued for part in whole.parts] == [False, *(True for _ in whole.parts[1:])]
+    lines = [line for part in whole.parts for line in part.cells[Column.CONTROL]]
     assert "".join(line.text for line in lines).replace(" ", "") == control.replace(" ", "")
     needed = len(lines) * 15  # of 10 points, half as much again from line to line
-    assert needed <= sum(part.height for part in parts) < needed + 15 + len(parts)
-    (whole,) = (r for r in table_of(sop, DocumentFormat.DOCX).rows if r.row.name == "งาน")
-    assert not whole.parted
+    assert needed <= sum(part.height for part in whole.parts) < needed + 15 + len(whole.parts)
+    assert max(part.height for part in whole.parts) <= 645 / 4
+
+
+def test_lines_meet_where_a_row_comes_in_parts() -> None:
+    control = "ตรวจสอบความครบถ้วนของเอกสาร " * 40
+    steps = (
+        f"- {{id: a, name: งาน, control: '{control}', next: [b, c]}}\n"
+        f"- {{id: b, name: เก็บ, control: '{control}', next: d}}\n- {{id: c, name: ส่ง}}\n"
+        "- {id: d, kind: decision, name: ตรวจ, branches: [{label: ผ่าน}, {label: ไม่, next: a}]}"
+    )
+    table = table_of(sop_of(sop_text(steps)))
+    in_parts = replace(table, rows=table.parted_rows)
+    assert problems(table) == problems(in_parts) == []
+    for whole in table.rows:
+        if whole.parts:
+            first, last = whole.parts[0].slice, whole.parts[-1].slice
+            assert whole.slice is not None
+            assert first is not None
+            assert last is not None
+            assert crossings(whole.slice, 0) == crossings(first, 0)
+            assert crossings(whole.slice, whole.height) == crossings(last, last.height)
+    assert len(in_parts.rows) > len(table.rows) + 1
 
 
 @pytest.mark.parametrize("format", [DocumentFormat.PDF, DocumentFormat.DOCX])
@@ -209,7 +265,7 @@ def test_the_first_part_of_a_row_has_as_much_text_as_its_symbol_is_high() -> Non
         f"- {{id: a, kind: decision, name: {name}, control: '{control}', "
         "branches: [{label: ผ่าน}, {label: ไม่ผ่าน, next: a}]}"
     )
-    first, *rest = (row for row in table_of(sop_of(sop_text(steps))).rows if row.parted)
+    first, *rest = (row for row in table_of(sop_of(sop_text(steps))).parted_rows if row.parted)
     assert first.slice is not None
     assert first.slice.symbol is not None
     assert first.height - 15 * len(first.cells[Column.CONTROL]) < 20

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 from sopctl.diagrams.chart_graph import ChartGraph
-from sopctl.diagrams.figure_building import build_figure, labels_between
-from sopctl.diagrams.figures import JUMP_RADIUS, Figure, Frame, Print, Ways
+from sopctl.diagrams.figure_building import build_figure
+from sopctl.diagrams.figures import JUMP_RADIUS, Figure, Frame, Print, Ways, ways_between
 from sopctl.diagrams.geometry import SymbolKind
 from sopctl.diagrams.marks import Mark
 from sopctl.diagrams.metrics import Metrics
@@ -150,11 +150,12 @@ class Chart:
         single: float | None = None,
         gap: float = 0.0,
         tallest: float = inf,
+        least_size: float = 0.0,
     ) -> dict[Node, Figure]:
         """Return the figure of each node in a column whose symbols are at most `width` wide.
 
         Symbols side by side share the width, `gap` apart; one by itself is at most `single` wide.
-        In one that would be higher than `tallest` the print is smaller.
+        In one that would be higher than `tallest` the print is smaller, but not below `least_size`.
         """
         figures = {}
         for index, row in enumerate(self.plan.rows):
@@ -168,7 +169,8 @@ class Chart:
                 mark = self.mark(node)
                 if mark.kind is SymbolKind.BAR:
                     share = max(_BAR_SHARE * share, self._span_beside(index, width, gap))
-                frame = Frame(share, FIRST_LANE + (width - share) / 2, tallest)
+                gap_beside = FIRST_LANE + (width - share) / 2
+                frame = Frame(share, gap_beside, tallest, least_size)
                 figures[node] = self._figure(node, mark, frame, metrics, cache)
         return figures
 
@@ -180,7 +182,7 @@ class Chart:
             for node in self.row_of
             if node not in (HEAD, FOOT) and self.mark(node).kind is SymbolKind.DECISION
         )
-        labels = (label for node in decisions for label in labels_between(self._ways(node)))
+        labels = (way.label or "" for node in decisions for way in ways_between(self._ways(node)))
         return max(map(small.width, labels), default=0.0)
 
     def room(self, row: Sequence[Node], figures: Mapping[Node, Figure]) -> RowRoom:
@@ -243,6 +245,7 @@ def ask_for_chart(graph: ChartGraph, sizes: Print, metrics: Metrics) -> None:
     body, small = Typesetter(metrics, sizes.body), Typesetter(metrics, sizes.small)
     for mark in graph.marks.values():
         body.widest_word(mark.caption.text)
-        small.widest_word(mark.caption.note or "")
+        for said in mark.caption.small:
+            small.widest_word(said)
     for edge in graph.edges:
         small.widest_word(edge.label or "")

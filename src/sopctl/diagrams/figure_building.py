@@ -1,9 +1,10 @@
 """How large each symbol is: its text, its ports and the labels of its arrows must fit."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, hypot
 from operator import itemgetter
 
+from sopctl.diagrams.diamond_text import set_in_diamond
 from sopctl.diagrams.figures import (
     DEEPEST_LABEL,
     DIAMOND_PADDING,
@@ -16,14 +17,17 @@ from sopctl.diagrams.figures import (
     Figure,
     Frame,
     Print,
+    SideExit,
     Ways,
     half_width_at,
+    labelled,
     narrowest_diamond,
+    ways_between,
 )
 from sopctl.diagrams.geometry import Point, Rect, SymbolKind, TextLine, TextStyle, stacked
 from sopctl.diagrams.marks import Caption
 from sopctl.diagrams.metrics import Metrics
-from sopctl.diagrams.routing import DownRoute, Entry, Jump, Port, Route, Side, SideRoute
+from sopctl.diagrams.routing import DownRoute, Jump, Port, Route, Side
 from sopctl.diagrams.typesetting import SetLine, Typesetter
 from sopctl.structs import replace
 
@@ -47,19 +51,19 @@ _NO_HELP = 1.15
 
 _LABEL_GAP = 2.0
 _WIDEST_LABEL = 64.0
+WIDEST_LABEL_WORD = 90.0
+"""Longer words of labels are cut rather than that they make the symbol wider."""
+
 _NARROWEST_DIAMOND = 60.0
 _CORNER_INSETS = 8.0, 22.0
 _FLATTEST_DIAMOND = 0.32
 """Height to width."""
 
-_NEAR = 6.0
+_NEAR = 1.0
 """From an arrow to its label in the corner beside a diamond; else the arrow ends nearer to that."""
 
 _DIAMOND_PORTS = 0.7
 """Of a diamond's height: the part in which arrows may end."""
-
-_SideExit = SideRoute | Jump
-"""What leaves at a side; only such a way has its label there."""
 
 
 def build_figure(
@@ -74,20 +78,23 @@ def build_figure(
 
     Its print is smaller where a word would be cut, or where the symbol would be higher than `frame`.
     Where even the smallest print is too much for that, the symbol is higher, and a circle wider too;
-    where it is high for its many ways, its print is no smaller than helps.
+    where it is high for its many ways, its print is no smaller than helps. Below the frame's least
+    size it is only for a word that would be cut, and in circles.
     """
-    shares = _PRINT_SHARES if kind is SymbolKind.CONNECTOR else _PRINT_SHARES[:-1]
+    is_circle = kind is SymbolKind.CONNECTOR
+    shares = _PRINT_SHARES if is_circle else _PRINT_SHARES[:-1]
     builders = {share: _Builder(frame, ways, metrics, sizes.scaled(share)) for share in shares}
     uncut = (s for s, builder in builders.items() if not builder.cuts_word(kind, caption))
     largest = next((share for share in uncut if share >= LEAST_UNCUT), 1.0)
+    least_share = 0.0 if is_circle else min(largest, frame.least_size / sizes.small.size)
+    tried = [share for share in shares if least_share <= share <= largest]
     built: list[Figure] = []
-    for share, builder in builders.items():
-        if share > largest:
-            continue
-        if share != shares[-1] and builder.least_height(kind, caption) > frame.height:
+    for share in tried:
+        builder = builders[share]
+        if share != tried[-1] and builder.least_height(kind, caption) > frame.height:
             continue
         figure = builder.figure(kind, caption)
-        too_wide = kind is SymbolKind.CONNECTOR and figure.width >= frame.width + 1
+        too_wide = is_circle and figure.width >= frame.width + 1
         if figure.reach <= frame.height and not too_wide:
             return figure
         built.append(figure)
@@ -105,12 +112,12 @@ class _Builder:
 
     def least_height(self, kind: SymbolKind, caption: Caption) -> float:
         """Return a height below which the text has no room; a diamond is half of its box."""
-        area = self._body.width(caption.text) * self._body.line_height
+        area = sum(setter.width(said) * setter.line_height for setter, said in self._said(caption))
         return area / self._frame.width * (2 if kind is SymbolKind.DECISION else 1)
 
     def cuts_word(self, kind: SymbolKind, caption: Caption) -> bool:
         """Tell whether the symbol is too narrow for a word of what it says."""
-        word = self._body.widest_word(caption.text)
+        word = self._widest_word(caption)
         match kind:
             case SymbolKind.DECISION:
                 return narrowest_diamond(word) > self._frame.width or self._cuts_label(caption)
@@ -165,7 +172,7 @@ class _Builder:
         return self._figure(SymbolKind.TERMINATOR, max(wide, width), height, text)
 
     def connector(self, caption: Caption) -> Figure:
-        word = self._body.widest_word(caption.text)
+        word = self._widest_word(caption)
         widths = [share * self._frame.width for share in _CIRCLE_SHARES]
         texts = [self._text(caption, width) for width in widths if width >= word]
         texts = texts or [self._text(caption, widths[-1])]
@@ -182,11 +189,11 @@ class _Builder:
     def decision(self, caption: Caption) -> Figure:
         between = self._between
         width = self._diamond_width(caption)
-        set_lines, height = self._body.in_diamond(caption.text, width, DIAMOND_PADDING)
+        text, height = set_in_diamond(self._said(caption), width, DIAMOND_PADDING)
         labels = {
             port: self._small.even_lines(port.label or "", self._label_room(width, port))
             for _, ports in self._ways.sides
-            for port in _labelled(ports)
+            for port in labelled(ports)
         }
         spacing = self._spacing(labels, between)
         spans = {side: self._span(ports, spacing) for side, ports in self._ways.sides}
@@ -201,7 +208,6 @@ class _Builder:
                 if port not in between
             ),
         )
-        text = [(line.text, self._body.style, line.width) for line in set_lines]
         slopes: dict[Port, float] = {
             port: self._slope(width, height, set_)
             for port, set_ in labels.items()
@@ -215,7 +221,7 @@ class _Builder:
 
     def _diamond_width(self, caption: Caption) -> float:
         width = max(self._frame.width - 2 * self._inset(self._between), _NARROWEST_DIAMOND)
-        uncut = narrowest_diamond(self._body.widest_word(caption.text))
+        uncut = narrowest_diamond(self._widest_word(caption))
         return max(width, min(self._frame.width, uncut))
 
     def _cuts_label(self, caption: Caption) -> bool:
@@ -223,25 +229,26 @@ class _Builder:
         return any(
             self._small.widest_word(port.label or "") > self._label_room(width, port)
             for _, ports in self._ways.sides
-            for port in _labelled(ports)
+            for port in labelled(ports)
         )
 
     @property
-    def _between(self) -> frozenset[_SideExit]:
-        """The ways with a label that leave between others.
-
-        The label of a side's uppermost way stands in the corner above the slope of a diamond, that
-        of the lowest in the corner below; the others have only the room beside its point.
-        """
-        return frozenset(_between(self._ways))
+    def _between(self) -> frozenset[SideExit]:
+        """The ways whose labels stand in no corner: neither a side's uppermost nor its lowest."""
+        return frozenset(ways_between(self._ways))
 
     def _text(self, caption: Caption, width: float) -> list[tuple[str, TextStyle, float]]:
-        text = [(*line, self._body.style) for line in self._body.even_lines(caption.text, width)]
-        if caption.note:
-            text += [
-                (*line, self._small.style) for line in self._small.even_lines(caption.note, width)
-            ]
-        return [(line, style, width) for line, width, style in text]
+        return [
+            (line.text, setter.style, line.width)
+            for setter, said in self._said(caption)
+            for line in setter.even_lines(said, width)
+        ]
+
+    def _said(self, caption: Caption) -> list[tuple[Typesetter, str]]:
+        return [(self._body, caption.text), *((self._small, said) for said in caption.small)]
+
+    def _widest_word(self, caption: Caption) -> float:
+        return max(setter.widest_word(said) for setter, said in self._said(caption))
 
     def _figure(
         self,
@@ -297,14 +304,15 @@ class _Builder:
             top = below + _LABEL_GAP
         return self._block(lines, left=LANE_GAP + 1, top=top)
 
-    def _inset(self, between: frozenset[_SideExit]) -> float:
+    def _inset(self, between: frozenset[SideExit]) -> float:
         """Return by how much a diamond is smaller than its room, on either side, for labels."""
         widest = {
             port: max(
-                line.width for line in self._small.even_lines(port.label or "", _WIDEST_LABEL)
+                line.width
+                for line in self._small.even_lines(port.label or "", self._widest_beside(port))
             )
             for _, ports in self._ways.sides
-            for port in _labelled(ports)
+            for port in labelled(ports)
         }
         beyond = self._frame.gap - LANE_GAP
         # In whole points: no label is parted for what a sum loses.
@@ -317,7 +325,12 @@ class _Builder:
             insets.append(min(most, max(least, wanted)))
         return max(insets, default=0.0)
 
-    def _label_room(self, width: float, port: _SideExit) -> float:
+    def _widest_beside(self, port: SideExit) -> float:
+        """Return how wide a label may make the room beside a diamond."""
+        word = self._small.widest_word(port.label or "")
+        return max(_WIDEST_LABEL, min(WIDEST_LABEL_WORD, word))
+
+    def _label_room(self, width: float, port: SideExit) -> float:
         """Return how wide a side label may be: it stands outside the diamond, inside the lanes."""
         outside = self._frame.width / 2 + self._frame.gap - LANE_GAP - width / 2
         if port in self._between:
@@ -326,7 +339,7 @@ class _Builder:
         return max(outside + width / 4, min(word, outside + width * DEEPEST_LABEL))
 
     def _spacing(
-        self, labels: Mapping[_SideExit, Sequence[SetLine]], between: frozenset[_SideExit]
+        self, labels: Mapping[SideExit, Sequence[SetLine]], between: frozenset[SideExit]
     ) -> float:
         least = max(_DIAMOND_PORT_SPACING, _JUMP_SPACING if self._jumps else 0.0)
         lines = max((len(labels[port]) for port in between), default=0)
@@ -353,9 +366,9 @@ class _Builder:
     def _side_label(
         self,
         figure: Figure,
-        route: _SideExit,
+        route: SideExit,
         label: Sequence[SetLine],
-        between: frozenset[_SideExit],
+        between: frozenset[SideExit],
     ) -> tuple[TextLine, ...]:
         dy = figure.ports[route].y
         tall = len(label) * self._small.line_height
@@ -379,19 +392,6 @@ class _Builder:
             TextLine(line.text, style, Rect(left, top + index * tall, line.width, tall))
             for index, line in enumerate(lines)
         )
-
-
-def labels_between(ways: Ways) -> Iterator[str]:
-    """Yield the labels that have no corner of a decision for them, but only the room beside it."""
-    return (route.label or "" for route in _between(ways))
-
-
-def _between(ways: Ways) -> Iterator[_SideExit]:
-    return (port for _, ports in ways.sides for port in _labelled(ports[1:-1]))
-
-
-def _labelled(ports: Sequence[Port]) -> list[_SideExit]:
-    return [port for port in ports if not isinstance(port, Entry) and port.label]
 
 
 def _height(text: Sequence[tuple[str, TextStyle, float]]) -> float:

@@ -3,13 +3,13 @@
 A figure is laid out about its own centre at (0, 0) and placed later.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf, sqrt
 
+from sopctl.diagrams.diamond_text import WIDEST_IN_DIAMOND
 from sopctl.diagrams.geometry import Point, Rect, Symbol, SymbolKind, TextLine, TextStyle
 from sopctl.diagrams.marks import Mark
-from sopctl.diagrams.routing import DownRoute, Jump, Port, Route, Side
-from sopctl.diagrams.typesetting import WIDEST_IN_DIAMOND
+from sopctl.diagrams.routing import DownRoute, Entry, Jump, Port, Route, Side, SideRoute
 from sopctl.structs import Frozen
 
 SIDE_BAR = 6.0
@@ -28,7 +28,10 @@ DEEPEST_LABEL = 0.375
 """Of a diamond's width: how far a label may reach under its slope that would else be cut in words."""
 
 LANE_GAP = 3.0
-"""Between a label and a lane, or a way down."""
+"""Between a label and a lane, or a way down: no nearer than a label is to its own way."""
+
+LEAST_SIZE = 7.0
+"""Of print on paper, in points: what is smaller is not read with ease."""
 
 JUMP_RADIUS = 10.0
 """Of a connector between pages."""
@@ -56,12 +59,13 @@ class Print(Frozen):
 class Frame(Frozen):
     """The room for a symbol: its greatest width, and how far beyond that the first lane is.
 
-    Text that would make the symbol higher than `height` is set smaller.
+    Text that would make the symbol higher than `height` is set smaller, but not below `least_size`.
     """
 
     width: float
     gap: float
     height: float = inf
+    least_size: float = 0.0
 
 
 class Ways(Frozen):
@@ -79,6 +83,23 @@ class Ways(Frozen):
     def sides(self) -> tuple[tuple[Side, tuple[Port, ...]], ...]:
         """Both sides with their ports."""
         return (Side.LEFT, self.left), (Side.RIGHT, self.right)
+
+
+SideExit = SideRoute | Jump
+"""What leaves at a side; only such a way has its label there."""
+
+
+def labelled(ports: Sequence[Port]) -> list[SideExit]:
+    """Return those of the ports at a side whose ways have their labels there."""
+    return [port for port in ports if not isinstance(port, Entry) and port.label]
+
+
+def ways_between(ways: Ways) -> Iterator[SideExit]:
+    """Yield the labelled ways that leave a decision's side between others.
+
+    Their labels have no corner of the decision, but only the room beside it.
+    """
+    return (port for _, ports in ways.sides for port in labelled(ports[1:-1]))
 
 
 class Figure(Frozen):

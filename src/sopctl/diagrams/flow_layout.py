@@ -9,7 +9,7 @@ from math import ceil, inf
 
 from sopctl.diagrams.chart import Chart, FigureCache, Gutters, ask_for_chart
 from sopctl.diagrams.chart_graph import ChartGraph, chart_graph
-from sopctl.diagrams.figures import Figure, Print
+from sopctl.diagrams.figures import LEAST_SIZE, Figure, Print
 from sopctl.diagrams.geometry import Drawing, Fragment, Point, Rect, SymbolKind, TextLine, TextStyle
 from sopctl.diagrams.marks import Captions
 from sopctl.diagrams.metrics import Metrics
@@ -129,6 +129,7 @@ class _Sheets:
             single=_SYMBOL_WIDTH,
             gap=_SIDE_BY_SIDE_GAP,
             tallest=self._room(first=False) - _ROOM_BESIDE_SYMBOL,
+            least_size=LEAST_SIZE / self._zoom,
         )
         return _Page(chart, figures, chart.stack_height(chart.plan.rows, figures))
 

@@ -17,6 +17,7 @@ from sopctl.calendar.ranges import DateRange
 from sopctl.diagrams import gantt_words
 from sopctl.diagrams.cell_text import PADDING_Y, Alignment, CellSetter, SetText
 from sopctl.diagrams.content import Paragraph
+from sopctl.diagrams.figures import LEAST_SIZE
 from sopctl.diagrams.gantt_axis import TimeAxis, axis_months
 from sopctl.diagrams.gantt_content import GanttRow, gantt_rows
 from sopctl.diagrams.gantt_legend import (
@@ -56,8 +57,8 @@ _GAP = 10.0
 _SEEN_DAY = 1.4
 """Points a day must be wide for days off to be seen as such."""
 
-_SMALLER = (1.05, 1.1, 1.15, 1.2)
-"""How much smaller the print may be that saves a page: 11 points come out at 9.2."""
+_SMALLER = (1.05, 1.1, _MONTH.size / LEAST_SIZE)
+"""How much smaller the print may be that saves a page: 11 points come out at 9.6."""
 
 _FEW_ROWS = 4
 """On a last page: such a page is worth saving."""
@@ -203,7 +204,8 @@ class _GanttLayout:
     ) -> list[Cell]:
         """Return one row of headings; months of one key share a cell, which has the text that fits.
 
-        `texts` are for each month the same in fewer and fewer words.
+        `texts` are for each month the same in fewer and fewer words. Where none fits there is none:
+        the heading of the month names its year too.
         """
         setter = Typesetter(self._metrics, style._replace(bold=True))
         height = float(ceil(style.line_height + 2 * PADDING_Y))
@@ -213,10 +215,9 @@ class _GanttLayout:
             width = self._axis.month_width * len(span)
             widths = {text: setter.width(text) for text in texts[span[0]]}
             fitting = [text for text in widths if widths[text] <= width - 2 * _MONTH_PADDING]
-            text = fitting[0] if fitting else texts[span[0]][-1]
             rect = Rect(self._axis.left + self._axis.month_width * span[0], top, width, height)
-            lines = stacked([(text, setter.style, widths[text])], rect.center)
-            cells.append(Cell(rect, lines, shaded=True))
+            said = [(text, setter.style, widths[text]) for text in fitting[:1]]
+            cells.append(Cell(rect, stacked(said, rect.center), shaded=True))
         return cells
 
     def _month_cells(self, words: Sequence[str], top: float) -> Iterator[Cell]:

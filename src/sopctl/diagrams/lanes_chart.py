@@ -6,6 +6,7 @@ from copy import copy
 from sopctl.diagrams.figure_building import build_figure
 from sopctl.diagrams.figures import (
     JUMP_RADIUS,
+    PAGE_ROOM,
     PAGE_STYLE,
     Figure,
     Frame,
@@ -13,13 +14,14 @@ from sopctl.diagrams.figures import (
     Ways,
     half_width_at,
 )
-from sopctl.diagrams.geometry import Point, Rect, SymbolKind, TextLine, TextStyle
+from sopctl.diagrams.geometry import Point, Rect, SymbolKind, TextLine
 from sopctl.diagrams.lanes_columns import LaneColumns
 from sopctl.diagrams.lanes_graph import Joint, JointKey, LaneGraph
 from sopctl.diagrams.lanes_roles import companions
-from sopctl.diagrams.lanes_routing import Door, plan_lane_routes
-from sopctl.diagrams.lanes_routing import Route as LaneRoute
+from sopctl.diagrams.lanes_routing import plan_lane_routes
 from sopctl.diagrams.lanes_tracks import assign_tracks, ports_of
+from sopctl.diagrams.lanes_ways import Door
+from sopctl.diagrams.lanes_ways import Route as LaneRoute
 from sopctl.diagrams.marks import Caption, Captions, Mark
 from sopctl.diagrams.metrics import Metrics
 from sopctl.diagrams.page_words import PageWords
@@ -32,9 +34,7 @@ _ANY_LETTER = "A"
 """Of a connector while the pages are still being cut."""
 
 _LABEL_GAP = 2.0
-_REMARK_GAP = 4.0
 _PORT_SPACING = 7.0
-_BOXES = frozenset((SymbolKind.ACTIVITY, SymbolKind.PREDEFINED))
 
 
 class ChartTexts(Frozen):
@@ -55,30 +55,23 @@ class ChartTexts(Frozen):
 
 
 class Remark(Frozen):
-    """Lines that stand above or below a symbol: about its axis, or left of a way on it."""
+    """A line that stands above or below a connector between pages."""
 
-    lines: tuple[SetLine, ...] = ()
-    style: TextStyle = PAGE_STYLE
-    above: bool = False
-    beside_way: bool = False
+    line: SetLine
+    above: bool
 
     @property
     def height(self) -> float:
-        """The height of its lines."""
-        return len(self.lines) * self.style.line_height
+        """The height of the line."""
+        return PAGE_ROOM
 
-    def placed(self, center: Point, half: float) -> tuple[TextLine, ...]:
-        """Return the lines at a symbol about `center` that is twice `half` high."""
+    def placed(self, center: Point, half: float) -> TextLine:
+        """Return the line at a connector about `center` that is twice `half` high."""
         top = center.y + half + _LABEL_GAP
         if self.above:
             top = center.y - half - _LABEL_GAP - self.height
-        height = self.style.line_height
-        lines = []
-        for index, line in enumerate(self.lines):
-            left = center.x - (line.width + _REMARK_GAP if self.beside_way else line.width / 2)
-            rect = Rect(left, top + index * height, line.width, height)
-            lines.append(TextLine(line.text, self.style, rect))
-        return tuple(lines)
+        left = center.x - self.line.width / 2
+        return TextLine(self.line.text, PAGE_STYLE, Rect(left, top, self.line.width, self.height))
 
 
 class LaneChart:
@@ -93,6 +86,18 @@ class LaneChart:
         steps = (node for row in graph.rows for node in row if node not in graph.joints)
         marks = texts.captions.marks(steps)
         self.marks = {node: self._with_companions(node, mark) for node, mark in marks.items()}
+
+    def ask(self) -> None:
+        """Ask for the widths of all words of the symbols, beside arrows and at connectors."""
+        metrics, sizes = self.texts.metrics, self.texts.sizes
+        body, small = Typesetter(metrics, sizes.body), Typesetter(metrics, sizes.small)
+        for mark in self.marks.values():
+            body.widest_word(mark.caption.text)
+            for said in mark.caption.small:
+                small.widest_word(said)
+        for link in self.graph.links:
+            small.widest_word(link.label or "")
+        self.texts.words.ask()
 
     def lettered(self, texts: ChartTexts, page: int) -> "LaneChart":
         """Return the same chart on a page, with the letters of `texts`."""
@@ -111,13 +116,19 @@ class LaneChart:
         name = f"page-{self.page}:to-{letter}" if joint.leaves else f"from-{letter}"
         return Mark(name, SymbolKind.CONNECTOR, Caption(letter))
 
-    def figures(self, columns: LaneColumns, highest: float) -> dict[Node, Figure]:
-        """Return the figure of each node, row by row, none higher than `highest` if that can be."""
+    def figures(
+        self, columns: LaneColumns, highest: float, least_size: float
+    ) -> dict[Node, Figure]:
+        """Return the figure of each node, row by row, none higher than `highest` if that can be.
+
+        No print is made smaller than `least_size` for that.
+        """
         figures = {}
         for row in self.graph.rows:
             for node in row:
                 width = columns.symbol_widths[self.graph.lanes[node]]
-                figures[node] = self._figure(node, Frame(width, columns.gap, highest))
+                frame = Frame(width, columns.gap, highest, least_size)
+                figures[node] = self._figure(node, frame)
         return figures
 
     def _figure(self, node: Node, frame: Frame) -> Figure:
@@ -131,28 +142,14 @@ class LaneChart:
             known = self.texts.known[node, frame, ways] = _clear(figure, ways)
         return known
 
-    def remark(self, node: Node, columns: LaneColumns) -> Remark:
-        """Return what stands above or below a symbol, empty where there is nothing.
-
-        At a connector it is the page on which the work goes on or from which it comes; at a symbol
-        that has no room for a note inside, the note.
-        """
+    def remark(self, node: Node) -> Remark | None:
+        """Return the page on which the work goes on at a connector, or from which it comes there."""
         joint = self.graph.joints.get(node)
-        if joint is not None:
-            pages = self.texts.pages.get(joint, (1,))
-            line = self.texts.words.on_page(pages[0], 0.0, 0.0)
-            lines = (SetLine(line.text, line.rect.width),) if len(pages) == 1 else ()
-            return Remark(lines, line.style, above=not joint.leaves)
-        mark = self.mark(node)
-        note = mark.caption.note
-        if note is None or mark.kind in _BOXES:
-            return Remark()
-        small = Typesetter(self.texts.metrics, self.texts.sizes.small)
-        beside = any(route.exit is Door.BELOW for route in self.routes_from(node))
-        width = columns.symbol_widths[self.graph.lanes[node]]
-        half = width / 2 + columns.gap - _REMARK_GAP
-        set_lines = small.even_lines(note, half - _REMARK_GAP if beside else 2 * half)
-        return Remark(tuple(set_lines), small.style, beside_way=beside)
+        pages = () if joint is None else self.texts.pages.get(joint, (1,))
+        if joint is None or len(pages) != 1:
+            return None
+        line = self.texts.words.on_page(pages[0], 0.0, 0.0)
+        return Remark(SetLine(line.text, line.rect.width), above=not joint.leaves)
 
     def routes_from(self, node: Node) -> list[LaneRoute]:
         """Return the ways out of a symbol."""
@@ -161,10 +158,7 @@ class LaneChart:
     def _with_companions(self, node: Node, mark: Mark) -> Mark:
         captions = self.texts.captions
         others = companions(captions.flow, node, captions.language)
-        if others is None:
-            return mark
-        note = "; ".join(filter(None, (mark.caption.note, others)))
-        return replace(mark, caption=replace(mark.caption, note=note))
+        return replace(mark, caption=replace(mark.caption, companions=others))
 
     def _ways(self, node: Node) -> Ways:
         left, right = (

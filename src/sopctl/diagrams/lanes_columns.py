@@ -6,7 +6,7 @@ from math import floor
 
 from sopctl.structs import Frozen
 
-_EDGE, _PITCH, _GAP = 7.0, 7.0, 10.0
+_EDGE, _PITCH, GAP = 7.0, 7.0, 10.0
 """From a lane's edge to the first track, from track to track, from the last one to a symbol."""
 
 _WIDEST_GAP = 45.0
@@ -35,7 +35,7 @@ def least_width(needs: Sequence[float], tracks: Mapping[int, int]) -> float:
 
     `tracks` says how many tracks each channel has.
     """
-    return sum(needs) + 2 * _GAP * len(needs) + sum(_channels(len(needs), tracks))
+    return sum(needs) + 2 * GAP * len(needs) + sum(_channels(len(needs), tracks))
 
 
 def share_columns(
@@ -48,9 +48,9 @@ def share_columns(
     """
     lanes = len(needs)
     channels = _channels(lanes, tracks)
-    symbol_widths = _evened(needs, room - sum(channels) - 2 * _GAP * lanes, widest)
-    spare = (room - sum(channels) - sum(symbol_widths)) / lanes - 2 * _GAP
-    widths = [channels[lane] + symbol_widths[lane] + spare + 2 * _GAP for lane in range(lanes)]
+    symbol_widths = _evened(needs, room - sum(channels) - 2 * GAP * lanes, widest)
+    spare = (room - sum(channels) - sum(symbol_widths)) / lanes - 2 * GAP
+    widths = [channels[lane] + symbol_widths[lane] + spare + 2 * GAP for lane in range(lanes)]
     widths[-1] += channels[-1]
     edges = tuple(map(round, accumulate(widths, initial=left)))
     before, after = channels[:-1], [0.0] * (lanes - 1) + channels[-1:]
@@ -58,10 +58,10 @@ def share_columns(
     slack = _WIDEST_GAP
     for lane, (start, end) in enumerate(pairwise(edges)):
         half = symbol_widths[lane] / 2
-        first, last = start + before[lane] + _GAP + half, end - after[lane] - _GAP - half
+        first, last = start + before[lane] + GAP + half, end - after[lane] - GAP - half
         middle = min(max((start + end) / 2, first), last)
         middles.append(middle)
-        slack = min(slack, middle - first + _GAP, last - middle + _GAP)
+        slack = min(slack, middle - first + GAP, last - middle + GAP)
     first_tracks = [
         middles[lane] - symbol_widths[lane] / 2 - slack - max(0.0, channels[lane] - _EDGE)
         for lane in range(lanes)

@@ -50,12 +50,16 @@ class Joint(Frozen):
 
 
 class LaneGraph(Frozen):
-    """Symbols in rows, each in its lane, and their links; `joints` are those between pages."""
+    """Symbols in rows, each in its lane, and their links; `joints` are those between pages.
+
+    `shown` are the numbers of the lanes' headings from left to right.
+    """
 
     rows: Rows
     lanes: Mapping[Node, int]
     links: tuple[Link, ...]
     joints: Mapping[Node, Joint]
+    shown: tuple[int, ...]
 
     def row_of(self) -> dict[Node, int]:
         """Return the row of each node."""
@@ -68,7 +72,8 @@ def lane_graph(flow: Flow, lanes: Lanes) -> LaneGraph:
     Steps that run side by side in lanes of their own share a row.
     """
     links = _links(flow)
-    return LaneGraph(tuple(_rows(flow, lanes, links)), lanes.of, links, {})
+    shown = tuple(range(len(lanes.headings)))
+    return LaneGraph(tuple(_rows(flow, lanes, links)), lanes.of, links, {}, shown)
 
 
 def _links(flow: Flow) -> tuple[Link, ...]:
@@ -148,6 +153,17 @@ def on_page(graph: LaneGraph, first: int, stop: int) -> LaneGraph:
     return page.graph(graph.rows[first:stop], row)
 
 
+def without_idle_lanes(graph: LaneGraph) -> LaneGraph:
+    """Return `graph` with only those lanes in which a symbol stands."""
+    nodes = [node for row in graph.rows for node in row]
+    kept = sorted({graph.lanes[node] for node in nodes})
+    return replace(
+        graph,
+        lanes={node: kept.index(graph.lanes[node]) for node in nodes},
+        shown=tuple(graph.shown[lane] for lane in kept),
+    )
+
+
 class _Page:
     def __init__(self, graph: LaneGraph) -> None:
         self.links: list[Link] = []
@@ -194,7 +210,11 @@ class _Page:
         above, below = [*back_out, *on_in], [*on_out, *back_in]
         lanes = {**self._graph.lanes, **self._lanes}
         return LaneGraph(
-            (*_single(above), *rows, *_single(below)), lanes, tuple(self.links), joints
+            (*_single(above), *rows, *_single(below)),
+            lanes,
+            tuple(self.links),
+            joints,
+            self._graph.shown,
         )
 
 

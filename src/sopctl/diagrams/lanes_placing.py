@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from sopctl.diagrams.geometry import Arrow, Point, Rect, Symbol, SymbolKind, TextLine
-from sopctl.diagrams.lanes_chart import LaneChart, Remark, down_route
+from sopctl.diagrams.lanes_chart import LaneChart, down_route
 from sopctl.diagrams.lanes_columns import LaneColumns
 from sopctl.diagrams.lanes_graph import Link
-from sopctl.diagrams.lanes_routing import Door, Route, middle_of
 from sopctl.diagrams.lanes_tracks import arrival_of, side_route
+from sopctl.diagrams.lanes_ways import Door, Route, middle_of
 from sopctl.flow import Node
 from sopctl.structs import Frozen
 
@@ -25,10 +25,11 @@ _MOST_BESIDE = 170.0
 
 
 class ChartPlace(Frozen):
-    """Where a chart begins, and where it must end if that can be."""
+    """Where a chart begins, and where it must end if that can be, in print of `least_size`."""
 
     top: float
     bottom: float
+    least_size: float
 
 
 class LaidChart(Frozen):
@@ -59,8 +60,8 @@ class _Placer:
         self._chart = chart
         self._columns = columns
         highest = place.bottom - place.top - _MOST_BESIDE
-        self._figures = chart.figures(columns, highest)
-        self._remarks = {node: chart.remark(node, columns) for node in self._figures}
+        self._figures = chart.figures(columns, highest, place.least_size)
+        self._remarks = {node: chart.remark(node) for node in self._figures}
         self._row = chart.graph.row_of()
         self._heights = self._all_heights(place.top)
         self._centers = {
@@ -72,11 +73,14 @@ class _Placer:
         self._bars = dict(self._all_bars())
 
     def laid_out(self) -> LaidChart:
-        remarks = self._remarks.items()
         return LaidChart(
             (*map(self._symbol, self._figures), *self._bars.values()),
             tuple(self._arrows()),
-            tuple(line for node, remark in remarks for line in self._said(node, remark)),
+            tuple(
+                remark.placed(self._centers[node], self._figures[node].height / 2)
+                for node, remark in self._remarks.items()
+                if remark is not None
+            ),
             self._heights.bottom,
         )
 
@@ -103,22 +107,15 @@ class _Placer:
 
     def _above(self, node: Node) -> float:
         remark = self._remarks[node]
-        room = max(self._figures[node].above, remark.height if remark.above else 0.0)
+        under = remark.height if remark is not None and remark.above else 0.0
+        room = max(self._figures[node].above, under)
         return room + 2 * _LABEL_GAP if room else 0.0
 
     def _below(self, node: Node) -> float:
         remark = self._remarks[node]
-        under = 0.0 if remark.above else remark.height
-        room = max(self._figures[node].below, under + self._beside_below(node) if under else 0.0)
+        under = remark.height if remark is not None and not remark.above else 0.0
+        room = max(self._figures[node].below, under)
         return room + _LABEL_GAP if room else 0.0
-
-    def _beside_below(self, node: Node) -> float:
-        """Return how far labels reach below a symbol where its remark would stand."""
-        figure = self._figures[node]
-        lines = (line for label in figure.labels.values() for line in label)
-        beside_way = self._remarks[node].beside_way  # then it keeps to the left
-        bottoms = (line.rect.bottom for line in lines if line.rect.left < 0 or not beside_way)
-        return max(0.0, max(bottoms, default=0.0) - figure.height / 2)
 
     def _links_below(self, row: int) -> Iterator[Link]:
         """Yield the links that part below a row or meet above the next."""
@@ -154,11 +151,6 @@ class _Placer:
 
     def _name(self, node: Node) -> str:
         return self._chart.mark(node).name
-
-    def _said(self, node: Node, remark: Remark) -> tuple[TextLine, ...]:
-        center, figure = self._centers[node], self._figures[node]
-        below = 0.0 if remark.above else self._beside_below(node)
-        return remark.placed(center, figure.height / 2 + below)
 
     def _arrows(self) -> Iterator[Arrow]:
         """Yield an arrow for each way; a bar that it passes parts it, and has one arrow of its own."""

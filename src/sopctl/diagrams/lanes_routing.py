@@ -10,16 +10,29 @@ are counted downwards: `4r` is the middle of row `r`; in the gap below it `4r + 
 ways turn aside, and `4r + 3` where those into the next row do.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from enum import Enum
 from math import ceil
 from typing import NamedTuple
 
 from sopctl.diagrams.lanes_graph import LaneGraph, Link
-from sopctl.diagrams.routing import Side
+from sopctl.diagrams.lanes_ways import (
+    Bar,
+    Door,
+    Level,
+    Route,
+    Upright,
+    bar_at,
+    bars_of,
+    cross,
+    height_of,
+    middle_of,
+    related,
+    towards,
+)
 from sopctl.flow import Flow, Node
 from sopctl.model.step import StepKind
-from sopctl.structs import Frozen, replace
+from sopctl.structs import replace
 
 _ROW, _AFTER, _BEFORE = 4, 2, 3
 _BEND, _SIDE_ENTRY, _SIDE_EXIT, _CHANNEL, _SHARED_SIDE = 2.0, 3.0, 3.0, 1.0, 3.0
@@ -35,53 +48,12 @@ _MOST_ROUNDS = 3
 """How often ways that still go through a bar are planned anew."""
 
 
-class Door(Enum):
-    """Where a way meets its symbol."""
-
-    ABOVE = "above"
-    BELOW = "below"
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def side(self) -> Side | None:
-        """The side, unless it is above or below."""
-        if self is Door.LEFT:
-            return Side.LEFT
-        return Side.RIGHT if self is Door.RIGHT else None
-
-
-class Route(Frozen):
-    """The way of one link; `turn` and `arrival` are the heights at which it runs level."""
-
-    link: Link
-    exit: Door
-    column: int
-    entry: Door
-    turn: int
-    arrival: int
-
-
-class _Level(NamedTuple):
-    y: int
-    left: int
-    right: int
-    route: Route
-
-
-class _Upright(NamedTuple):
-    x: int
-    top: int
-    bottom: int
-    route: Route
-
-
 class _Choice(NamedTuple):
     """A way that is weighed with others out of its symbol: its stretches are found but once."""
 
     route: Route
-    levels: list[_Level]
-    upright: _Upright
+    levels: list[Level]
+    upright: Upright
 
 
 def plan_lane_routes(flow: Flow, graph: LaneGraph) -> tuple[Route, ...]:
@@ -93,34 +65,22 @@ def plan_lane_routes(flow: Flow, graph: LaneGraph) -> tuple[Route, ...]:
     while True:
         planner = _Planner(flow, graph)
         routes = planner.plan()
-        crossed = set[_Bar]().union(*planner.crossed_bars().values())
+        crossed = set[Bar]().union(*planner.crossed_bars().values())
         if not crossed:
             return routes
         graph = _without(graph, crossed)
 
 
-class _Bar(NamedTuple):
-    """The bar below a node at which work forks, or the one above it at which it joins."""
-
-    node: Node
-    forks: bool
-
-
-def _without(graph: LaneGraph, bars: Collection[_Bar]) -> LaneGraph:
+def _without(graph: LaneGraph, bars: Collection[Bar]) -> LaneGraph:
     links = (
         replace(
             link,
-            forks=link.forks and _Bar(link.source, forks=True) not in bars,
-            joins=link.joins and _Bar(link.target, forks=False) not in bars,
+            forks=link.forks and Bar(link.source, forks=True) not in bars,
+            joins=link.joins and Bar(link.target, forks=False) not in bars,
         )
         for link in graph.links
     )
     return replace(graph, links=tuple(links))
-
-
-def middle_of(lane: int) -> int:
-    """Return the column in the middle of a lane."""
-    return 2 * lane + 1
 
 
 class _Planner:
@@ -134,8 +94,9 @@ class _Planner:
         self._choices_kept, self._beam = ceil(_MOST_CHOICES / crowd), ceil(_BEAM / crowd)
         self._joined = {link.target for link in graph.links if link.joins}
         self._routes: dict[Node, tuple[Route, ...]] = {}
-        self._levels: list[_Level] = []
-        self._uprights: list[_Upright] = []
+        self._levels: list[Level] = []
+        self._uprights: list[Upright] = []
+        self._passing: dict[int, list[Upright]] = {}
         self._entered: set[tuple[Node, Door]] = set()
 
     def plan(self) -> tuple[Route, ...]:
@@ -153,20 +114,22 @@ class _Planner:
         """Find the ways out of a symbol, among those of all others that are known."""
         self._routes.pop(node, None)
         known = [route for routes in self._routes.values() for route in routes]
-        self._levels = [level for route in known for level in self._level_parts(route)]
+        levels = (level for route in known for level in self._level_parts(route))
+        self._levels = sorted(levels, key=height_of)
         self._uprights = [self._upright(route) for route in known]
+        self._passing = {}
         self._entered = {(route.link.target, route.entry) for route in known}
         links = [link for link in self._graph.links if link.source == node]
         self._routes[node] = self._best(sorted(links, key=self._naturalness))
 
-    def crossed_bars(self) -> dict[Node, set[_Bar]]:
+    def crossed_bars(self) -> dict[Node, set[Bar]]:
         """Return for each symbol the bars through which ways out of it go."""
         ways = (way for routes in self._routes.values() for way in routes)
         barred = (self._level_parts(way) for way in ways if way.link.forks or way.link.joins)
         levels = [level for levels in barred for level in levels]
         return {
             node: {
-                _bar_at(level)
+                bar_at(level)
                 for upright in map(self._upright, routes)
                 for level in levels
                 if self._through_bar(level, upright)
@@ -218,8 +181,8 @@ class _Planner:
     def _all(self, link: Link) -> Iterator[Route]:
         start, end = self._column(link.source), self._column(link.target)
         for column in dict.fromkeys((start, end, *self._channels)):
-            for exit_ in (Door.BELOW, _towards(start, column)):
-                for entry in (Door.ABOVE, _towards(end, column)):
+            for exit_ in (Door.BELOW, towards(start, column)):
+                for entry in (Door.ABOVE, towards(end, column)):
                     if exit_ is not None and entry is not None:
                         route = self._route(link, exit_, column, entry)
                         if self._is_meant(route):
@@ -264,7 +227,7 @@ class _Planner:
             one.x == other.x
             and one.x % 2
             and min(one.bottom, other.bottom) > max(one.top, other.top)
-            and not _related(route, other.route)
+            and not related(route, other.route)
             for other in self._uprights
         )
 
@@ -290,18 +253,27 @@ class _Planner:
 
     def _crossings(self, route: Route) -> float:
         upright, levels = self._upright(route), self._level_parts(route)
-        pairs = [(level, upright) for level in self._levels if _at_height(level, upright)]
-        others = self._uprights
-        pairs += [(level, one) for level in levels for one in others if _at_height(level, one)]
+        first = bisect_right(self._levels, upright.top, key=height_of)
+        stop = bisect_left(self._levels, upright.bottom, key=height_of)
+        pairs = [(level, upright) for level in self._levels[first:stop]]
+        pairs += [(level, one) for level in levels for one in self._uprights_at(level.y)]
         return sum(self._crossing_cost(level, other) for level, other in pairs)
 
-    def _crossing_cost(self, level: _Level, upright: _Upright) -> float:
+    def _uprights_at(self, y: int) -> list[Upright]:
+        """Return the upright stretches of known ways that pass a height."""
+        found = self._passing.get(y)
+        if found is None:
+            found = [one for one in self._uprights if one.top < y < one.bottom]
+            self._passing[y] = found
+        return found
+
+    def _crossing_cost(self, level: Level, upright: Upright) -> float:
         if self._through_bar(level, upright):
             return _THROUGH_A_BAR
-        crosses = _cross(level, upright) and not _related(level.route, upright.route)
+        crosses = cross(level, upright) and not related(level.route, upright.route)
         return _CROSSING * crosses
 
-    def _through_bar(self, level: _Level, upright: _Upright) -> bool:
+    def _through_bar(self, level: Level, upright: Upright) -> bool:
         """Tell whether a way goes through the bar, if `level` is at one, and does not end there.
 
         A bar that ends in a channel may reach over other tracks there. In the outermost ones it
@@ -333,23 +305,23 @@ class _Planner:
             column = a.route.column
             same_channel = column == b.route.column and column % 2 == 0 and not fork
             below = a.route.exit is Door.BELOW and b.route.arrival > a.route.turn
-            if (same_channel and below) or any(_cross(level, b.upright) for level in levels):
+            if (same_channel and below) or any(cross(level, b.upright) for level in levels):
                 cost += _SIBLINGS_CROSS
         return cost
 
-    def _level_parts(self, route: Route) -> list[_Level]:
+    def _level_parts(self, route: Route) -> list[Level]:
         start, end = self._column(route.link.source), self._column(route.link.target)
         return [
-            _Level(y, min(x, route.column), max(x, route.column), route)
+            Level(y, min(x, route.column), max(x, route.column), route)
             for x, y in ((start, route.turn), (end, route.arrival))
         ]
 
     @staticmethod
-    def _upright(route: Route) -> _Upright:
+    def _upright(route: Route) -> Upright:
         top, bottom = sorted((route.turn, route.arrival))
-        return _Upright(route.column, top, bottom, route)
+        return Upright(route.column, top, bottom, route)
 
-    def _whole_upright(self, route: Route) -> _Upright:
+    def _whole_upright(self, route: Route) -> Upright:
         """Return the upright stretch of a way with what joins it straight to a symbol."""
         upright = self._upright(route)
         heights = [upright.top, upright.bottom]
@@ -365,34 +337,3 @@ class _Planner:
     def _decides(self, node: Node) -> bool:
         step = self._flow.step(node) if node in range(len(self._flow.sop.steps)) else None
         return step is not None and step.kind is StepKind.DECISION
-
-
-def _bar_at(level: _Level) -> _Bar:
-    link = level.route.link
-    return _Bar(link.source, True) if level.y == level.route.turn else _Bar(link.target, False)
-
-
-def bars_of(route: Route) -> tuple[int, ...]:
-    """Return the heights at which a way runs along a bar."""
-    leaves = route.link.forks and route.exit is Door.BELOW
-    comes = route.link.joins and route.entry is Door.ABOVE
-    return (route.turn,) * leaves + (route.arrival,) * comes
-
-
-def _towards(start: int, column: int) -> Door | None:
-    if column == start:
-        return None
-    return Door.LEFT if column < start else Door.RIGHT
-
-
-def _at_height(level: _Level, upright: _Upright) -> bool:
-    """Tell whether a level stretch lies between the ends of an upright one, wherever that is."""
-    return upright.top < level.y < upright.bottom
-
-
-def _cross(level: _Level, upright: _Upright) -> bool:
-    return level.left < upright.x < level.right and _at_height(level, upright)
-
-
-def _related(one: Route, other: Route) -> bool:
-    return one.link.target == other.link.target or one.link.source == other.link.source

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-from sopctl.diagrams.lanes_routing import Door, Route, bars_of, middle_of
+from sopctl.diagrams.lanes_ways import Door, Route, bars_of, middle_of
 from sopctl.diagrams.routing import Entry, Port, Side, SideRoute
 from sopctl.flow import Node
 from sopctl.structs import Frozen

@@ -20,15 +20,21 @@ _KINDS = {
 
 
 class Caption(Frozen):
-    """What a symbol says: a text, and below it another in smaller print."""
+    """What a symbol says: a text, and below it in smaller print a note, and who else takes part."""
 
     text: str
     note: str | None = None
+    companions: str | None = None
+
+    @property
+    def small(self) -> tuple[str, ...]:
+        """What is in smaller print, each on lines of its own."""
+        return tuple(filter(None, (self.note, self.companions)))
 
     @property
     def whole(self) -> str:
-        """Both as one clean line."""
-        return clean(" ".join(filter(None, (self.text, self.note))))
+        """All as one clean line."""
+        return clean(" ".join(filter(None, (self.text, *self.small))))
 
 
 class Mark(Frozen):

@@ -4,18 +4,19 @@ Each symbol stands in the row of its step. The start and the end, which are no s
 their own without a number, and so have the connectors that join the flow from page to page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, inf
 
 from sopctl.diagrams.cell_text import Alignment, CellSetter, SetText
 from sopctl.diagrams.chart import Chart, Gutters, ask_for_chart
 from sopctl.diagrams.chart_graph import ChartGraph, chart_graph
 from sopctl.diagrams.content import Paragraph, Paragraphs, TableContent
+from sopctl.diagrams.figures import LEAST_SIZE
 from sopctl.diagrams.geometry import Cell, Drawing, Fragment, Point, Rect, SymbolKind
 from sopctl.diagrams.legend import lay_out_legend
 from sopctl.diagrams.marks import Captions
 from sopctl.diagrams.metrics import Metrics
-from sopctl.diagrams.options import DrawOptions
+from sopctl.diagrams.options import DrawOptions, Paper
 from sopctl.diagrams.page_words import PageWords
 from sopctl.diagrams.placed_chart import ChartColumn, PlacedChart
 from sopctl.diagrams.running_lines import FOOT_HEIGHT, RunningLines
@@ -46,9 +47,6 @@ What symbols say is then 8.6 points high, and what stands beside connectors 7.
 _COMFORTABLE = 1.12
 """The same for words that belong together and would be parted."""
 
-_LEAST_SIZE = 7.0
-"""In points, of the print in a column that is narrower than a word."""
-
 _SMALLER = 1.04, 1.08, 1.12
 """Sheets so much larger before they are made smaller again, for a last page that holds little."""
 
@@ -59,13 +57,26 @@ _LITTLE = 0.3
 def lay_out_table(sop: Sop, options: DrawOptions, metrics: Metrics) -> tuple[Drawing, ...]:
     """Return the official table of `sop` on sheets, or as one page as long as it takes.
 
-    Where even the narrowest columns are wider than the sheet, everything is drawn smaller; a page
-    without sheets is wider. Where the last sheet would hold little, print a little smaller saves it.
+    Where even the narrowest columns are wider than the sheet, everything is drawn smaller, or if it
+    could then not be read, on turned sheets; a page without sheets is wider. Where the last sheet
+    would hold little, print a little smaller saves it.
     """
     table = _Table(sop, options, metrics)
     if metrics.asking:
         _Sheets(table, table.gutters).ask()
         return ()
+    pages = _drawn(table)
+    if options.paged and options.paper is Paper.A4 and _smallest_print(pages) < LEAST_SIZE:
+        turned = _drawn(_Table(sop, replace(options, paper=Paper.A4_LANDSCAPE), metrics))
+        return max(pages, turned, key=_smallest_print)
+    return pages
+
+
+def _smallest_print(pages: Iterable[Drawing]) -> float:
+    return min(line.style.size for page in pages for line in page.all_lines())
+
+
+def _drawn(table: "_Table") -> tuple[Drawing, ...]:
     sheets, pages = _paged(table)
     if len(pages) > 1 and sheets.holds_little(pages[-1]):
         tried = (_paged(table, enlargement) for enlargement in _SMALLER)
@@ -137,7 +148,7 @@ class _Sheets:
             self._page_height = inf
         self._left = float((self._page_width - self._width) // 2)
         self._lines = RunningLines(table.sop, table.words, table.metrics, self._left, self._width)
-        self._least_print = _LEAST_SIZE / (SIZES.body.size * self._zoom)
+        self._least_print = LEAST_SIZE / (SIZES.body.size * self._zoom)
         self._headings = table.grid.headings(self._widths, self._least_print)
         self._top = self._first_page_top()
         self._later_head, self._later_top = self._lines.head(self._margin)
@@ -159,6 +170,7 @@ class _Sheets:
             room=self._room,
             closing=self._closing[-1].bottom if self._closing else 0.0,
             tallest=self._tallest(),
+            least_size=LEAST_SIZE / self._zoom,
             continued=self._continued,
         )
         return paginator.pages(table.grid.rows(self._widths, self._least_print))

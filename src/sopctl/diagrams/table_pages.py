@@ -6,6 +6,7 @@ page by itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from math import ceil
 
 from sopctl.diagrams.chart import PAGE_CONNECTOR, Chart, FigureCache
@@ -59,6 +60,12 @@ class TablePage(Frozen):
         return connector_row(self.chart, node) if there else 0.0
 
 
+def _held(page: TablePage, room: float) -> int:
+    """Return how many rows of a page have `room`, below the connector at its head."""
+    bottoms = accumulate(page.heights, initial=page.connector_room(HEAD))
+    return sum(bottom <= room for bottom in bottoms) - 1
+
+
 def connector_row(chart: Chart, node: Node) -> float:
     """Return the height of the row in which a page's connector stands."""
     return float(ceil(chart.room((node,), {node: PAGE_CONNECTOR}).height))
@@ -69,7 +76,7 @@ class Paginator(Frozen):
 
     `room` gives the height for rows on a page, by whether it is the first; `closing` is the height
     of what follows the last row. `width` is that of the widest symbol, `tallest` the height above
-    which its print becomes smaller. `continued` gives the texts of a row (from 0) that goes on.
+    which its print becomes smaller, down to `least_size`. `continued` gives the texts of a row (from 0) that goes on.
     """
 
     graph: ChartGraph
@@ -79,6 +86,7 @@ class Paginator(Frozen):
     room: Callable[[bool], float]
     closing: float
     tallest: float
+    least_size: float
     continued: Callable[[int, SetCells], SetCells]
     cache: FigureCache = field(default_factory=dict)
 
@@ -96,17 +104,20 @@ class Paginator(Frozen):
 
     def _filled(self, rest: list[Part], *, first: bool) -> tuple[TablePage, list[Part]]:
         room = self.room(first)
-        for count in range(self._most(rest, room), 0, -1):
+        count = self._most(rest, room)
+        while count > 0:
             page = self._page(rest[:count], self._next_row(rest))
-            last = count == len(rest)
             if page.height > room:
+                # Its rows are no lower on a page of fewer: there more ways go through connectors.
+                count = min(count - 1, _held(page, room))
                 continue
+            last = count == len(rest)
             if last and page.height + self.closing <= room:
                 return replace(page, closes=True), []
-            if last and count > 1:
-                continue  # the last row goes with what follows it
             lone_end = len(rest) - count == 1 and not taller(rest[count].texts)
-            if lone_end and count > 1:
+            # The last row goes with what follows it.
+            if count > 1 and (last or lone_end):
+                count -= 1
                 continue
             return self._with_part_of_next(page, rest, count, room, may_wait=True)
         empty = self._page((), self._next_row(rest))
@@ -170,7 +181,13 @@ class Paginator(Frozen):
         begun = [self.graph.blocks[part.index] for part in parts if part.begins]
         first, last = (begun[0].start, begun[-1].stop) if begun else (row, row)
         chart = Chart(self.graph, cut(self.graph, first, last), self.sizes)
-        figures = chart.figures(self.width, self.metrics, self.cache, tallest=self.tallest)
+        figures = chart.figures(
+            self.width,
+            self.metrics,
+            self.cache,
+            tallest=self.tallest,
+            least_size=self.least_size,
+        )
         return TablePage(
             tuple(parts), tuple(self._heights(parts, chart, figures)), chart, figures, closes
         )

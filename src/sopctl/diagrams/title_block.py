@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import ceil
 
-from sopctl.diagrams.cell_text import Alignment, CellSetter
+from sopctl.diagrams.cell_text import Alignment, CellSetter, SetText
 from sopctl.diagrams.content import Paragraph, Paragraphs, TableContent
 from sopctl.diagrams.figures import Print
 from sopctl.diagrams.geometry import Cell, Fragment, Rect, TextLine, TextStyle
@@ -13,7 +13,8 @@ from sopctl.diagrams.typesetting import Typesetter
 
 _FORM_TITLE = TextStyle(14, bold=True)
 _GAP = 6.0
-_UNIT_SHARE = 0.34
+_UNIT_SHARES = (0.34, 0.42, 0.5)
+"""Of the width, for the unit: the first at which the block is lowest."""
 
 
 def lay_out_title_block(
@@ -49,9 +50,9 @@ def _form_name(
 def _unit_and_title(
     titles: Titles, setter: CellSetter, left: float, top: float, width: float
 ) -> tuple[Cell, ...]:
-    unit_width = float(round(width * _UNIT_SHARE))
-    unit = setter.set(_under(titles.unit_label, titles.unit), unit_width)
-    title = setter.set(_under(titles.title, titles.lines), width - unit_width)
+    said = _under(titles.unit_label, titles.unit), _under(titles.title, titles.lines)
+    tried = (_set(setter, *said, float(round(width * share)), width) for share in _UNIT_SHARES)
+    unit_width, unit, title = min(tried, key=lambda one: max(one[1].height, one[2].height))
     height = float(ceil(max(unit.height, title.height)))
     unit_rect = Rect(left, top, unit_width, height)
     title_rect = Rect(unit_rect.right, top, width - unit_width, height)
@@ -59,6 +60,12 @@ def _unit_and_title(
         Cell(unit_rect, unit.placed(unit_rect, Alignment.LEFT)),
         Cell(title_rect, title.placed(title_rect, Alignment.LEFT)),
     )
+
+
+def _set(
+    setter: CellSetter, unit: Paragraphs, title: Paragraphs, unit_width: float, width: float
+) -> tuple[float, SetText, SetText]:
+    return unit_width, setter.set(unit, unit_width), setter.set(title, width - unit_width)
 
 
 def _under(heading: str, lines: Iterable[str]) -> Paragraphs:

@@ -1,8 +1,7 @@
-"""Setting text in lines: of one width, of even length, or inside a diamond."""
+"""Setting text in lines: of one width, of even length, or of any widths."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import count
 from typing import NamedTuple
 
 from sopctl.diagrams.geometry import TextStyle
@@ -11,9 +10,6 @@ from sopctl.structs import Frozen
 from sopctl.thai_text import Bond, Word, clean, clusters, words
 
 _EVENING_STEPS = 8
-_DIAMOND_STEP = 4.0
-WIDEST_IN_DIAMOND = 0.6
-"""Of the diamond's width: a line this wide leaves the diamond twice to three times its height."""
 
 
 class SetLine(NamedTuple):
@@ -23,11 +19,11 @@ class SetLine(NamedTuple):
     width: float
 
 
-_Room = Callable[[int], float]
+Room = Callable[[int], float]
 """How wide a line may be, by its number from 0."""
 
 
-class _Unit(NamedTuple):
+class Unit(NamedTuple):
     """Text that stands on one line, and whether a blank comes before it."""
 
     text: str
@@ -75,96 +71,17 @@ class Typesetter(Frozen):
 
         Only a single cluster that is wider than `width` sticks out.
         """
-        return self._filled(self._units(text, width), _constant(width)) or []
+        return fill(self.units(text, width), self.blank, _constant(width)) or []
 
-    def even_lines(self, text: str, width: float) -> list[SetLine]:
+    def even_lines(self, text: str, width: float) -> Sequence[SetLine]:
         """Set `text` in as few lines of at most `width` as can be, and those of even length."""
-        units = self._units(text, width)
-        best = self._filled(units, _constant(width)) or []
-        narrow, wide = max((unit.width for unit in units), default=0.0), width
-        if len(best) < 2:
-            return best
-        for _ in range(_EVENING_STEPS):
-            middle = (narrow + wide) / 2
-            lines = self._filled(units, _constant(middle)) or []
-            if len(lines) == len(best):
-                best, wide = lines, middle
-            else:
-                narrow = middle
-        return best
+        return _evened(tuple(self.units(text, width)), self.blank, width)
 
-    def in_diamond(self, text: str, width: float, padding: float) -> tuple[list[SetLine], float]:
-        """Set `text` in a diamond `width` wide; return the lines and the diamond's height.
-
-        The corners of each line, `padding` wider at either end, lie inside the diamond, which is as
-        low as it can be for that.
-        """
-        widest = width * WIDEST_IN_DIAMOND - 2 * padding
-        units = self._units(text, widest)
-        if not units:
-            return [], 2 * self.line_height
-        # A diamond is half of its box, and the text has to lie in it.
-        least = 2 * sum(unit.width for unit in units) * self.line_height / width
-        for step in count(max(0, int((least - 2 * self.line_height) / _DIAMOND_STEP))):
-            height = 2 * self.line_height + step * _DIAMOND_STEP
-            for lines in self._diamond_fillings(units, width, height, padding):
-                return lines, height
-        raise AssertionError  # count() does not end
-
-    def _diamond_fillings(
-        self, units: Sequence[_Unit], width: float, height: float, padding: float
-    ) -> Iterator[list[SetLine]]:
-        line_height, share = self.line_height, width / (height / 2)
-        widths = [unit.width for unit in units]
-        total, narrowest = sum(widths), min(widths)
-        fewest = max(1, int(total / width))
-        for number in range(fewest, int(height / line_height)):
-            if width - share * line_height * number / 2 - 2 * padding < narrowest:
-                break  # the first line would hold nothing, nor would it where there are more lines
-            all_rooms = number * (width - 2 * padding)
-            all_rooms -= share * line_height * (number * number // 4 + number / 2)
-            if all_rooms < total:
-                continue
-
-            def room(line: int, lines: int = number) -> float:
-                middle = abs(line - (lines - 1) / 2) * line_height
-                return width - share * (middle + line_height / 2) - 2 * padding
-
-            lines = self._filled(units, room, most=number)
-            if lines is not None and len(lines) == number:
-                yield lines
-
-    def _filled(
-        self, units: Sequence[_Unit], room: _Room, most: int | None = None
-    ) -> list[SetLine] | None:
-        """Fill lines one after the other; None where a unit fits none, or lines run out."""
-        lines: list[SetLine] = []
-        parts: list[str] = []
-        width, limit = 0.0, room(0)
-        blank = self.blank
-        for text, unit_width, is_apart in units:
-            if parts:
-                wider = width + (blank if is_apart else 0.0) + unit_width
-                if wider <= limit:
-                    width = wider
-                    if is_apart:
-                        parts.append(" ")
-                    parts.append(text)
-                    continue
-                lines.append(SetLine("".join(parts), width))
-                limit = room(len(lines))
-            if most is not None and (len(lines) == most or unit_width > limit):
-                return None
-            parts, width = [text], unit_width
-        if parts:
-            lines.append(SetLine("".join(parts), width))
-        return lines
-
-    def _units(self, text: str, limit: float) -> list[_Unit]:
+    def units(self, text: str, limit: float) -> list[Unit]:
         """Return the units of `text`, each at most `limit` wide where that can be."""
         return list(self._parted(_words(text), limit, Bond.NONE))
 
-    def _parted(self, run: Sequence[Word], limit: float, bond: Bond) -> Iterator[_Unit]:
+    def _parted(self, run: Sequence[Word], limit: float, bond: Bond) -> Iterator[Unit]:
         """Part `run` where the bonds are no stronger than `bond`, and only if need be further."""
         for group in _groups(run, bond):
             whole = self._joined(group)
@@ -175,7 +92,7 @@ class Typesetter(Frozen):
             else:
                 yield from self._cut(group[0])
 
-    def _joined(self, group: Sequence[Word]) -> _Unit:
+    def _joined(self, group: Sequence[Word]) -> Unit:
         first = group[0]
         text, width = first.text, self.metrics.width(first.text, self.style)
         for word in group[1:]:
@@ -184,12 +101,59 @@ class Typesetter(Frozen):
                 width += self.blank
             text += word.text
             width += self.metrics.width(word.text, self.style)
-        return _Unit(text, width, first.blank)
+        return Unit(text, width, first.blank)
 
-    def _cut(self, word: Word) -> Iterator[_Unit]:
+    def _cut(self, word: Word) -> Iterator[Unit]:
         """Cut a word that is wider than a line into its clusters."""
         for index, cluster in enumerate(clusters(word.text)):
-            yield _Unit(cluster, self.metrics.width(cluster, self.style), word.blank and not index)
+            yield Unit(cluster, self.metrics.width(cluster, self.style), word.blank and not index)
+
+
+def fill(
+    units: Sequence[Unit], blank: float, room: Room, most: int | None = None
+) -> list[SetLine] | None:
+    """Fill lines one after the other, `blank` wide between words that stand apart.
+
+    With `most`, None where a unit fits no line, or lines run out.
+    """
+    lines: list[SetLine] = []
+    parts: list[str] = []
+    width, limit = 0.0, room(0)
+    for text, unit_width, is_apart in units:
+        if parts:
+            wider = width + (blank if is_apart else 0.0) + unit_width
+            if wider <= limit:
+                width = wider
+                if is_apart:
+                    parts.append(" ")
+                parts.append(text)
+                continue
+            lines.append(SetLine("".join(parts), width))
+            if len(lines) == most:
+                return None
+            limit = room(len(lines))
+        if most is not None and unit_width > limit:
+            return None
+        parts, width = [text], unit_width
+    if parts:
+        lines.append(SetLine("".join(parts), width))
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def _evened(units: tuple[Unit, ...], blank: float, width: float) -> Sequence[SetLine]:
+    best = fill(units, blank, _constant(width)) or []
+    narrow, wide = max((unit.width for unit in units), default=0.0), width
+    if len(best) < 2:
+        return best
+    for _ in range(_EVENING_STEPS):
+        middle = (narrow + wide) / 2
+        lines = fill(units, blank, _constant(middle)) or []
+        if len(lines) == len(best):
+            best, wide = lines, middle
+        else:
+            narrow = middle
+    return best
 
 
 @lru_cache(maxsize=16384)
@@ -197,7 +161,7 @@ def _words(text: str) -> tuple[Word, ...]:
     return words(clean(text))
 
 
-def _constant(width: float) -> _Room:
+def _constant(width: float) -> Room:
     return lambda _: width
 
 

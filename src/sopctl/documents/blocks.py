@@ -13,6 +13,8 @@ from sopctl.diagrams.titles import Titles
 from sopctl.model.sop import Column
 from sopctl.structs import Frozen
 
+_FEW_ROWS = 5
+
 
 class Heading(Frozen):
     """A heading with its number in front; level 1 is a section, 2 a part of one."""
@@ -136,6 +138,11 @@ class DataTable(Frozen):
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def stays_whole(self) -> bool:
+        """Whether it is so short that no page ends within it."""
+        return len(self.rows) <= _FEW_ROWS
 
 
 class Blank(Frozen):

@@ -7,16 +7,14 @@ row.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import count, groupby
+from itertools import count
 
 from sopctl.diagrams.geometry import LINE_SPACING
 from sopctl.diagrams.table_grid import SIZES
 from sopctl.diagrams.titles import Titles
 from sopctl.documents import wording
 from sopctl.documents.blocks import (
-    Blank,
     BlankForm,
-    BlankTable,
     Block,
     DataTable,
     Document,
@@ -35,6 +33,14 @@ from sopctl.documents.table_setting import CellLine, SetRow, SetTable
 from sopctl.documents.word_font import WordFont
 from sopctl.documents.word_package import CellPrint, Look, Properties, packed
 from sopctl.documents.word_shapes import PrintScale, Shapes, half_points
+from sopctl.documents.word_tables import (
+    UNIT_SHARE,
+    Area,
+    blank_form,
+    data_table,
+    gap,
+    takes_a_page,
+)
 from sopctl.documents.word_xml import (
     CELL_SIDE,
     TAB,
@@ -50,15 +56,14 @@ from sopctl.model.sop import Column
 _TABLE_SHARE, _SMALL_SHARE = 0.875, 0.8
 """Of the size of print, in the table and in what is smaller: 14 and 13 where that is 16."""
 
+_CENTRED_STYLE = "TableCentred"
 _CENTRED = frozenset((Column.NUMBER, Column.PERIOD, Column.EFFORT))
-_UNIT_SHARE = 0.34
 _INDENT, _HANGING = 12.0, 30.0
 _SAMPLE_WIDTH = 54.0
-_BLANK_LINE = 22.0
 _DOTS = "." * 44
 _BULLET = 8.0
 _ABOVE_PART = 3.0
-"""Above the texts of a row that goes on over pages."""
+"""Above the texts of a row that comes in parts; these join."""
 
 
 def write_docx(
@@ -73,7 +78,11 @@ def write_docx(
         body=round(body_size),
         table=table_size,
         small=round(body_size * _SMALL_SHARE),
-        cells=CellPrint(half_points(table_size, table.share), table.size * LINE_SPACING),
+        cells=CellPrint(
+            half_points(table_size, table.share),
+            table.size * LINE_SPACING,
+            CELL_SIDE * table.share,
+        ),
         sheet=sheet(drawing.paper),
         margins=MARGINS,
     )
@@ -95,6 +104,8 @@ class _Body:
         self._table = table
         self._print = look.cells
         self._width = look.sheet.width - 2 * look.margins.side
+        height = look.sheet.height - look.margins.top - look.margins.bottom
+        self._area = Area(self._width, height)
         self._shapes = Shapes(_print_scale(table, look))
         self._bookmarks = count(1)
 
@@ -102,8 +113,20 @@ class _Body:
         title, *rest = self._document.blocks
         yield from self._block(title)
         yield from self._contents()
-        for block in rest:
-            yield from self._block(block)
+        begins_page = self._page_beginnings(rest)
+        for index, block in enumerate(rest):
+            yield from self._block(block, on_new_page=index in begins_page)
+
+    def _page_beginnings(self, blocks: Sequence[Block]) -> set[int]:
+        """Return what begins a page: what names a form that takes most of one, with its heading."""
+        found = set()
+        for index, block in enumerate(blocks):
+            if isinstance(block, BlankForm) and takes_a_page(block, self._area):
+                first = index
+                while first and _leads(blocks[first - 1]):
+                    first -= 1
+                found.add(first)
+        return found
 
     def _contents(self) -> Iterator[str]:
         """Yield the table of contents: a field whose entries, without pages, are right as they stand.
@@ -130,16 +153,18 @@ class _Body:
             )
             yield paragraph(f"{opening}{link}{closing}", f"TOC{heading.level}")
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: Block, *, on_new_page: bool = False) -> Iterator[str]:
         match block:
             case Heading():
                 number = next(self._bookmarks)
                 text = bookmarked(run(block.text), _bookmark(number), number)
-                yield paragraph(text, f"Heading{block.level}")
+                yield paragraph(text, f"Heading{block.level}", on_new_page=on_new_page)
             case Text():
                 yield paragraph(_text(block), keep_next=block.opens)
             case ItemList():
-                yield from _items(block.items, _INDENT, keep_next=block.opens)
+                yield from _items(
+                    block.items, _INDENT, keep_next=block.opens, on_new_page=on_new_page
+                )
             case Titles():
                 yield from self._title_block(block)
             case Legend():
@@ -147,15 +172,16 @@ class _Body:
             case ProcessTable():
                 yield from self._process_table(block)
             case DataTable():
-                yield from self._data_table(block)
+                yield data_table(block, self._width)
+                yield gap()
             case BlankForm():
-                yield from self._blank_form(block)
+                yield from blank_form(block, self._area)
             case SignOff():
                 yield from self._sign_off(block)
 
     def _title_block(self, block: Titles) -> Iterator[str]:
         yield paragraph(run(block.kind), "Title")
-        widths = self._width * _UNIT_SHARE, self._width * (1 - _UNIT_SHARE)
+        widths = self._width * UNIT_SHARE, self._width * (1 - UNIT_SHARE)
         unit = [paragraph(run(block.unit_label, bold=True)), *map(_plain, block.unit)]
         title = [paragraph(run(block.title, bold=True)), *map(_plain, block.lines)]
         cells = (
@@ -182,7 +208,7 @@ class _Body:
                 cells.append(table_cell(said, widths[2 * column + 1]))
             rows.append(table_row(cells))
         yield table(widths, rows, ruled=False, padding=1.0)
-        yield paragraph("")
+        yield gap()
 
     def _process_table(self, block: ProcessTable) -> Iterator[str]:
         widths = [self._table.widths[column] for column in block.columns]
@@ -195,20 +221,21 @@ class _Body:
             for column, width in zip(block.columns, widths, strict=True)
         )
         rows = [table_row(headings, least=self._table.heading_height, heading=True)]
-        follows = [row.continued for row in self._table.rows[1:]] + [False]
-        for row, continues in zip(self._table.rows, follows, strict=True):
+        parts = self._table.parted_rows
+        follows = [row.continued for row in parts[1:]] + [False]
+        for row, continues in zip(parts, follows, strict=True):
             # The first and the last symbol, often a start and an end, do not stand alone, nor does
             # the total.
-            last = len(self._table.rows)
+            last = len(parts)
             stays = len(rows) in (1, last - 1) or (len(rows) == last and block.total is not None)
             cells = self._cells(row, block.columns, continues=continues, stays=stays)
             rows.append(table_row(cells, exact=row.height))
         if block.total is not None:
-            total = paragraph(run(block.total, bold=True), "TableCentred")
+            total = paragraph(run(block.total, bold=True), _CENTRED_STYLE)
             rows.append(table_row([table_cell(total, sum(widths), span=len(widths))]))
-        at_sides = CELL_SIDE * self._table.share
-        yield table(widths, rows, padding=0, at_sides=at_sides, description=block.label)
-        yield paragraph("")
+        sides = self._print.side
+        yield table(widths, rows, padding=0, at_sides=sides, description=block.label)
+        yield gap()
 
     def _cells(
         self, set_row: SetRow, columns: Iterable[Column], *, continues: bool, stays: bool
@@ -228,43 +255,12 @@ class _Body:
 
     def _heading_cell(self, heading: str, lines: Sequence[CellLine]) -> str:
         size, line = _own_print(self._print, lines)
-        return paragraph(run(heading, bold=True, size=size), "TableCentred", line=line)
+        return paragraph(run(heading, bold=True, size=size), _CENTRED_STYLE, line=line)
 
     def _chart_cell(self, set_row: SetRow, stays: bool) -> str:
         slice_ = set_row.slice
         drawn = self._shapes.slice(slice_, set_row.row) if slice_ else ""
         return paragraph(drawn, "Chart", keep_next=stays)
-
-    def _data_table(self, block: DataTable) -> Iterator[str]:
-        first = min(120.0, self._width / len(block.headings))
-        others = (self._width - first) / max(1, len(block.headings) - 1)
-        widths = [first, *(others for _ in block.headings[1:])]
-        heading = (
-            table_cell(paragraph(run(text, bold=True), "TableHeading"), width, shaded=True)
-            for text, width in zip(block.headings, widths, strict=True)
-        )
-        rows = [table_row(heading, heading=True)]
-        for row in block.rows:
-            cells = zip(row, widths, strict=True)
-            rows.append(table_row(table_cell(_plain(text), width) for text, width in cells))
-        yield table(widths, rows)
-        yield paragraph("")
-
-    def _blank_form(self, block: BlankForm) -> Iterator[str]:
-        yield paragraph(run(block.title, bold=True), keep_next=True, centred=True)
-        widths = (self._width * _UNIT_SHARE, self._width * (1 - _UNIT_SHARE))
-        for is_blank, parts in groupby(block.parts, lambda part: isinstance(part, Blank)):
-            if is_blank:
-                yield table(
-                    widths, [_blank_row(part, widths) for part in parts if isinstance(part, Blank)]
-                )
-                continue
-            for part in parts:
-                if isinstance(part, BlankTable):
-                    yield paragraph(run(part.label, bold=True), keep_next=True)
-                    blank = ("",) * len(part.headings)
-                    yield from self._data_table(DataTable(part.headings, (blank,) * part.rows))
-        yield paragraph("")
 
     def _sign_off(self, block: SignOff) -> Iterator[str]:
         widths = (self._width / 2, self._width / 2)
@@ -280,13 +276,18 @@ class _Body:
             )
             rows.append(table_row(cells))
         yield table(widths, rows, ruled=False)
-        yield paragraph("")
+        yield gap()
 
 
 def _print_scale(table: SetTable, look: Look) -> PrintScale:
     body = table.size / table.share
     small = body * SIZES.small.size / SIZES.body.size
     return PrintScale(body=look.table / body, small=look.small / small)
+
+
+def _leads(block: Block) -> bool:
+    """Tell whether a block stays with the one after it."""
+    return isinstance(block, Heading) or (isinstance(block, ItemList) and block.opens)
 
 
 def _bookmark(number: int) -> str:
@@ -302,26 +303,24 @@ def _text(text: Text) -> str:
     return run(text.lead + gap, bold=True) + run(text.text)
 
 
-def _items(items: Iterable[Item], left: float, *, keep_next: bool = False) -> Iterator[str]:
+def _items(
+    items: Iterable[Item], left: float, *, keep_next: bool = False, on_new_page: bool = False
+) -> Iterator[str]:
     """Yield the entries of a list, each hanging behind its number."""
-    for item in items:
+    for index, item in enumerate(items):
         if item.marker:
             hanging = max(_HANGING, 6.5 * len(item.marker)) if item.marker != "-" else 12.0
             content = run(item.marker) + TAB + _text(item.text)
-            yield paragraph(content, keep_next=keep_next, indent=(left + hanging, hanging))
+            yield paragraph(
+                content,
+                keep_next=keep_next,
+                on_new_page=on_new_page and index == 0,
+                indent=(left + hanging, hanging),
+            )
         else:
             hanging = 0.0
             yield paragraph(_text(item.text), indent=(left, 0.0) if left > _INDENT else None)
         yield from _items(item.children, left + max(hanging, _INDENT))
-
-
-def _blank_row(part: Blank, widths: Sequence[float]) -> str:
-    label, blank = paragraph(run(part.label, bold=True)), paragraph(run(part.said))
-    cells = (
-        table_cell(content, width, top=True)
-        for content, width in zip((label, blank), widths, strict=True)
-    )
-    return table_row(cells, least=part.lines * _BLANK_LINE)
 
 
 def _own_print(usual: CellPrint, lines: Sequence[CellLine]) -> tuple[int | None, float | None]:
@@ -332,7 +331,7 @@ def _own_print(usual: CellPrint, lines: Sequence[CellLine]) -> tuple[int | None,
 
 def _text_cell(column: Column, usual: CellPrint, set_row: SetRow, stays: bool) -> str:
     """Return the paragraphs of a cell; Word breaks them into lines anew."""
-    style = "TableCentred" if column in _CENTRED else "TableText"
+    style = _CENTRED_STYLE if column in _CENTRED else "TableText"
     size, height = _own_print(usual, set_row.cells.get(column, ()))
     if set_row.parted:
         paragraphs = [
@@ -341,8 +340,9 @@ def _text_cell(column: Column, usual: CellPrint, set_row: SetRow, stays: bool) -
                 style,
                 line=height,
                 keep_next=stays,
-                indent=(line.indent, 0.0),
-                above=0.0 if number else _ABOVE_PART,
+                indent=(line.indent - (usual.side if style == _CENTRED_STYLE else 0.0), 0.0),
+                overhang=usual.side,
+                above=0.0 if number or set_row.continued else _ABOVE_PART,
             )
             for number, line in enumerate(set_row.cells[column])
         ]

@@ -4,8 +4,8 @@ On a wide screen and on paper the flowchart is a column of the table; on a phone
 and each row of the table is a card.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -32,12 +32,20 @@ from sopctl.documents.blocks import (
 from sopctl.documents.options import DocumentOptions
 from sopctl.documents.page_sizes import WEB_MARGIN, web_table_zoom
 from sopctl.documents.slice_svg import chart_svg, sample_svg, stretching_svg
-from sopctl.documents.table_setting import SetRow, SetTable
+from sopctl.documents.table_setting import CellLine, SetRow, SetTable
+from sopctl.documents.web_words import worded, worded_cell
 from sopctl.documents.webfont import css_string, font_faces
+from sopctl.documents.word_groups import MOST_TOGETHER
 from sopctl.model.sop import Column
 
 _PAGES = {Paper.A4: "A4", Paper.A4_LANDSCAPE: "A4 landscape"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+_BESIDE, _ROW_COLUMNS = 20, 80
+"""Columns of text that have room beside something else, and in all cells of a plain table's row."""
+
+_FEW = 4
+"""Columns of a plain table that a telephone has room for in usual print."""
+
 _ALWAYS_USED = frozenset(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:;()/-–•→↑"
 )
@@ -97,7 +105,7 @@ class _Page:
         yield "</header>"
         yield f'<nav aria-label="{contents}"><ul>'
         for number, heading in enumerate(self._sections(), start=1):
-            yield f'<li><a href="#section-{number}">{escape(heading.text)}</a></li>'
+            yield f'<li><a href="#section-{number}">{worded(heading.text)}</a></li>'
         yield "</ul></nav>"
         yield '<main id="content">'
         number = 0
@@ -107,7 +115,7 @@ class _Page:
                     yield "</section>"
                 number += 1
                 yield f'<section aria-labelledby="section-{number}">'
-                yield f'<h2 id="section-{number}">{escape(block.text)}</h2>'
+                yield f'<h2 id="section-{number}">{worded(block.text)}</h2>'
             else:
                 yield from self._block(block)
         yield "</section>" if number else ""
@@ -121,7 +129,7 @@ class _Page:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading():
-                yield f"<h3>{escape(block.text)}</h3>"
+                yield f"<h3>{worded(block.text)}</h3>"
             case Text():
                 opens = ' class="opens"' if block.opens else ""
                 yield f"<p{opens}>{_text(block)}</p>"
@@ -132,7 +140,7 @@ class _Page:
             case Legend():
                 yield '<ul class="legend">'
                 for entry in block.entries:
-                    yield f"<li>{sample_svg(entry.symbol)}<span>{escape(entry.meaning)}</span></li>"
+                    yield f"<li>{sample_svg(entry.symbol)}<span>{worded(entry.meaning)}</span></li>"
                 yield "</ul>"
             case ProcessTable():
                 yield from self._process_table(block)
@@ -164,13 +172,13 @@ class _Page:
 
     def _process_table(self, block: ProcessTable) -> Iterator[str]:
         if self._chart is not None:
-            drawn = ((row.slice, row.row.anchor) for row in self._chart.rows)
-            slices = [(slice_, anchor) for slice_, anchor in drawn if slice_ is not None]
+            drawn = ((row.slice, row.row) for row in self._chart.rows)
+            slices = [(slice_, row) for slice_, row in drawn if slice_ is not None]
             yield f'<figure class="chart">{chart_svg(slices, block.label)}</figure>'
         yield f'<table class="process" aria-label="{escape(block.label)}">'
         yield f"<colgroup>{''.join(self._column(column) for column in block.columns)}</colgroup>"
         headings = "".join(
-            f'<th scope="col" class="{column}">{escape(block.headings[column])}</th>'
+            f'<th scope="col" class="{column}">{self._heading(block, column)}</th>'
             for column in block.columns
         )
         yield f"<thead><tr>{headings}</tr></thead>"
@@ -179,8 +187,12 @@ class _Page:
             yield from self._row(row, block)
         if block.total is not None:
             span = len(block.columns)
-            yield f'<tr><td class="total" colspan="{span}">{escape(block.total)}</td></tr>'
+            yield f'<tr><td class="total" colspan="{span}">{worded(block.total)}</td></tr>'
         yield "</tbody></table>"
+
+    def _heading(self, block: ProcessTable, column: Column) -> str:
+        lines = [line.text for line in self._table.heading[column]]
+        return worded_cell(block.headings[column], lines)
 
     def _column(self, column: Column) -> str:
         width = self._table.widths[column]
@@ -204,7 +216,8 @@ class _Page:
             else:
                 said = row.cells.get(column, ())
                 if said:
-                    yield f'<td class="{column}" data-label="{label}">{_paragraphs(said)}</td>'
+                    text = _paragraphs(said, set_row.cells[column])
+                    yield f'<td class="{column}" data-label="{label}">{text}</td>'
                 else:
                     yield f'<td class="{column} empty"></td>'
         yield "</tr>"
@@ -213,14 +226,14 @@ class _Page:
         row = set_row.row
         more = f"#{row.more}" if row.more else None
         link = _document_of(row.sop) if row.sop else more
-        drawn = "" if set_row.slice is None else stretching_svg(set_row.slice, link)
-        name = f'<a class="name" href="#chart-{escape(row.anchor)}">{escape(row.caption)}</a>'
+        drawn = "" if set_row.slice is None else stretching_svg(set_row.slice, link, row.caption)
+        name = f'<a class="name" href="#chart-{escape(row.anchor)}">{worded(row.caption)}</a>'
         return f"{drawn}{name}{_ways(row)}"
 
 
 def _text(text: Text) -> str:
-    lead = f"<strong>{escape(text.lead)}</strong>" if text.lead else ""
-    return " ".join(filter(None, (lead, escape(text.text))))
+    lead = f"<strong>{worded(text.lead)}</strong>" if text.lead else ""
+    return " ".join(filter(None, (lead, worded(text.text))))
 
 
 def _document_of(sop: str) -> str:
@@ -232,15 +245,17 @@ def _ways(row: Row) -> str:
     """Return what a row waits for, and where it leads: to the SOP that it is, to what follows."""
     leads = [(_document_of(row.sop), row.note or row.sop)] if row.sop else []
     leads += ((f"#{way.anchor}", way.words) for way in row.ways)
-    told = [escape(words) for words in row.waits]
-    told += (f'<a href="{escape(link)}">{escape(words)}</a>' for link, words in leads)
+    told = [worded(words) for words in row.waits]
+    told += (f'<a href="{escape(link)}">{worded(words)}</a>' for link, words in leads)
     return f'<ul class="ways"><li>{"</li><li>".join(told)}</li></ul>' if told else ""
 
 
-def _paragraphs(paragraphs: Paragraphs) -> str:
+def _paragraphs(paragraphs: Paragraphs, lines: Sequence[CellLine]) -> str:
+    """Return the paragraphs of a cell that was set in `lines`."""
+    measured = [line.text for line in lines]
     parts = []
     for one in paragraphs:
-        text = escape(one.text)
+        text = worded_cell(one.text, measured)
         if one.bold:
             text = f"<strong>{text}</strong>"
         parts.append(f'<p class="bullet">- {text}</p>' if one.bulleted else f"<p>{text}</p>")
@@ -249,33 +264,37 @@ def _paragraphs(paragraphs: Paragraphs) -> str:
 
 def _title_block(block: Titles) -> Iterator[str]:
     yield f'<p class="kind">{escape(block.kind)}</p>'
-    unit = "".join(f"<p>{escape(name)}</p>" for name in block.unit)
-    lines = "".join(f"<p>{escape(line)}</p>" for line in block.lines)
+    unit = "".join(f"<p>{worded(name, most=_BESIDE, room=_BESIDE)}</p>" for name in block.unit)
+    lines = "".join(f"<p>{worded(line)}</p>" for line in block.lines)
     yield f'<div class="head"><div><p><strong>{escape(block.unit_label)}</strong></p>{unit}</div>'
-    yield f"<div><h1>{escape(block.title)}</h1>{lines}</div></div>"
+    yield f"<div><h1>{worded(block.title, most=_BESIDE, room=_BESIDE)}</h1>{lines}</div></div>"
     if block.revision is not None:
         yield f'<p class="revision">{escape(block.revision)}</p>'
 
 
 def _data_table(block: DataTable) -> Iterator[str]:
-    headings = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in block.headings)
-    yield f"<table><thead><tr>{headings}</tr></thead><tbody>"
+    share = _ROW_COLUMNS // len(block.headings)
+    said = partial(worded, most=min(MOST_TOGETHER, share), room=share // 2)
+    headings = "".join(f'<th scope="col">{said(heading)}</th>' for heading in block.headings)
+    looks = ["crowded"] * (len(block.headings) > _FEW) + ["whole"] * block.stays_whole
+    class_ = f' class="{" ".join(looks)}"' if looks else ""
+    yield f"<table{class_}><thead><tr>{headings}</tr></thead><tbody>"
     for row in block.rows:
-        yield f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>"
+        yield f"<tr>{''.join(f'<td>{said(text)}</td>' for text in row)}</tr>"
     yield "</tbody></table>"
 
 
 def _blank_form(block: BlankForm) -> Iterator[str]:
-    yield f'<div class="form"><p class="kind">{escape(block.title)}</p>'
+    yield f'<div class="form"><p class="kind">{worded(block.title)}</p>'
     for part in block.parts:
         if isinstance(part, Blank):
             height = f"min-height:{1.8 * part.lines:.1f}em"
             yield (
-                f'<div class="blank"><strong>{escape(part.label)}</strong>'
-                f'<span style="{height}">{escape(part.said)}</span></div>'
+                f'<div class="blank"><strong>{worded(part.label, most=_BESIDE, room=_BESIDE)}</strong>'
+                f'<span style="{height}">{worded(part.said)}</span></div>'
             )
         else:
-            yield f'<p class="blanks"><strong>{escape(part.label)}</strong></p>'
+            yield f'<p class="blanks"><strong>{worded(part.label)}</strong></p>'
             blank = ("",) * len(part.headings)
             yield from _data_table(DataTable(part.headings, (blank,) * part.rows))
     yield "</div>"
@@ -289,10 +308,10 @@ def _sign_off(block: SignOff) -> Iterator[str]:
         position = (
             ""
             if one.position is None
-            else f"<p>{escape(block.position)} {escape(one.position)}</p>"
+            else f"<p>{escape(block.position)} {worded(one.position)}</p>"
         )
         yield (
-            f'<div class="signature"><p><strong>{escape(one.action)}</strong></p>'
+            f'<div class="signature"><p><strong>{worded(one.action)}</strong></p>'
             f'<p class="sign">{escape(block.sign)} {line}</p><p>({line})</p>{position}'
             f"<p>{escape(block.date)} {date}</p></div>"
         )

@@ -16,8 +16,13 @@ _TABLE_SIZE, _WEB_TABLE_SIZE = 10.0, 14.0
 _BESIDE_ROWS = 90.0
 """Of a page's height: what the rows of connectors take that begin and end it, or a heading."""
 
-_PIECES = 5
-"""To a page: so small are the parts of a high row, of which a page takes as many as it has room for."""
+_PIECES, _TALL = 5, 1 / 3
+"""To a page, of a row that takes more of one than that: so small are the parts in which it begins
+where otherwise as much of a page would stay empty."""
+
+_WORD_PIECE, _WORD_TALL = 150.0, 0.5
+"""About how high the parts are for Word, and the same share: there a row higher than that always comes
+in parts, for no one knows where its pages end."""
 
 _WORD_LOOSENESS = 0.15
 """Word knows other places than we do where a line of Thai may end."""
@@ -63,8 +68,11 @@ def table_print(format: DocumentFormat, paper: Paper) -> TablePrint:
     width = sheet(paper).width - 2 * MARGINS.side
     height = sheet(paper).height - MARGINS.top - MARGINS.bottom - _BESIDE_ROWS
     if format is DocumentFormat.DOCX:
-        return TablePrint(width, height, _TABLE_SIZE, _WORD_LOOSENESS)
-    return TablePrint(width, height, _TABLE_SIZE, pieces=_PIECES)
+        pieces = round(height / _WORD_PIECE)
+        return TablePrint(
+            width, height, _TABLE_SIZE, _WORD_LOOSENESS, pieces=pieces, tall=_WORD_TALL
+        )
+    return TablePrint(width, height, _TABLE_SIZE, pieces=_PIECES, tall=_TALL)
 
 
 def web_table_zoom(paper: Paper) -> float:

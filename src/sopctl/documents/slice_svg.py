@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from sopctl.diagrams.geometry import Point, Rect, SymbolKind, TextLine
+from sopctl.documents.blocks import Row
 from sopctl.documents.slices import Slice, Stroke
 
 _FAR = 5000
@@ -21,22 +22,26 @@ _BASELINE = 0.68
 _SIDE_BAR = 6.0
 
 
-def stretching_svg(slice_: Slice, link: str | None) -> str:
-    """Return a slice that fills its cell, whatever its height; its symbol leads to `link`, an address."""
+def stretching_svg(slice_: Slice, link: str | None, name: str) -> str:
+    """Return a slice that fills its cell, whatever its height.
+
+    Its symbol leads to `link`, an address, which is called `name`: its lines are not read as one.
+    """
     middle = slice_.height / 2
-    drawn = "".join(_drawn(slice_, -middle, link, stretches=True))
+    drawn = "".join(_drawn(slice_, -middle, link, name, stretches=True))
     return (
         f'<svg class="slice" width="100%" height="100%">'
         f'<svg y="50%" overflow="visible">{drawn}</svg></svg>'
     )
 
 
-def chart_svg(slices: Iterable[tuple[Slice, str]], label: str) -> str:
-    """Return slices under one another as one picture; each has the anchor it leads to."""
+def chart_svg(slices: Iterable[tuple[Slice, Row]], label: str) -> str:
+    """Return slices under one another as one picture; each symbol leads to its row."""
     top, width, parts = 0.0, 0.0, []
-    for slice_, anchor in slices:
-        symbol = "".join(_drawn(slice_, top, f"#{anchor}", stretches=False))
-        parts.append(f'<g id="chart-{escape(anchor)}">{symbol}</g>')
+    for slice_, row in slices:
+        link = f"#{row.anchor}"
+        symbol = "".join(_drawn(slice_, top, link, row.caption, stretches=False))
+        parts.append(f'<g id="chart-{escape(row.anchor)}">{symbol}</g>')
         top += slice_.height
         width = max(width, slice_.width)
     return (
@@ -56,7 +61,9 @@ def sample_svg(kind: SymbolKind | None) -> str:
     return f'<svg class="sample" width="44" height="16" aria-hidden="true">{drawn}</svg>'
 
 
-def _drawn(slice_: Slice, dy: float, link: str | None, *, stretches: bool) -> Iterator[str]:
+def _drawn(
+    slice_: Slice, dy: float, link: str | None, name: str, *, stretches: bool
+) -> Iterator[str]:
     for stroke in slice_.strokes:
         yield from _stroke(stroke, dy, slice_.height, stretches)
     for label in slice_.labels:
@@ -66,7 +73,9 @@ def _drawn(slice_: Slice, dy: float, link: str | None, *, stretches: bool) -> It
     if slice_.symbol is not None:
         symbol = slice_.symbol.shifted(0, dy)
         drawn = _shape(symbol.kind, symbol.rect) + "".join(map(_text, symbol.lines))
-        yield drawn if link is None else f'<a href="{escape(link)}">{drawn}</a>'
+        if link is not None:
+            drawn = f'<a href="{escape(link)}" aria-label="{escape(name)}">{drawn}</a>'
+        yield drawn
 
 
 def _stroke(stroke: Stroke, dy: float, height: float, stretches: bool) -> Iterator[str]:

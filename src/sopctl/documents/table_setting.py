@@ -6,7 +6,7 @@ laid out in the print of the `table` view and then enlarged or reduced to the si
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import ceil
 
 from sopctl.diagrams.cell_text import PADDING_Y
@@ -21,13 +21,13 @@ from sopctl.diagrams.options import DrawOptions
 from sopctl.diagrams.page_words import PageWords
 from sopctl.diagrams.placed_chart import ChartColumn, PlacedChart
 from sopctl.diagrams.sheets import Letters, cut
-from sopctl.diagrams.table_grid import SIZES, SetCells, TableGrid, Widths, split
+from sopctl.diagrams.table_grid import SIZES, SetCells, TableGrid, Widths, split, taller
 from sopctl.diagrams.wording import CONTINUED_ROW
 from sopctl.documents.blocks import ProcessTable, Row
 from sopctl.documents.slices import Slice, sliced
 from sopctl.flow import Node, flow_of
 from sopctl.model.sop import Column, Sop
-from sopctl.structs import Frozen
+from sopctl.structs import Frozen, replace
 
 _ROOM_ABOVE, _ROOM_BELOW = 8.0, 5.0
 """Beyond what a symbol's arrows take, so that the chart does not look cramped."""
@@ -40,9 +40,6 @@ _WORTH = 0.7
 
 _LEAST_WORTH = 0.8
 """The least print, of what is wanted, that is taken for that alone."""
-
-_TALL = 0.5
-"""Of the height of a page: a row that takes more of it comes in pieces, where there are any."""
 
 _TALLEST_SYMBOLS = (0.5, 0.65, 0.8)
 """Of the height of a page: a symbol takes more of it only where its print would become too small."""
@@ -63,8 +60,8 @@ class CellLine(Frozen):
 class SetRow(Frozen):
     """A row with its height, its texts in lines and its slice of the flowchart, if there is one.
 
-    A row that is higher than a page is `parted`; the parts after the first are `continued`, and
-    their number says so.
+    A high row can come in `parts` instead, some to a page. Each of them is `parted`; those after the
+    first are `continued`, and their number says so.
     """
 
     row: Row
@@ -73,6 +70,7 @@ class SetRow(Frozen):
     slice: Slice | None
     parted: bool = False
     continued: bool = False
+    parts: "tuple[SetRow, ...]" = ()
 
 
 class SetTable(Frozen):
@@ -88,13 +86,18 @@ class SetTable(Frozen):
     heading_height: float
     rows: tuple[SetRow, ...]
 
+    @property
+    def parted_rows(self) -> tuple[SetRow, ...]:
+        """The rows, with the parts of those that can come in parts."""
+        return tuple(part for row in self.rows for part in (row.parts or (row,)))
+
 
 class TablePrint(Frozen):
     """How a table is to be printed: its width, the height of a page, the size of print.
 
     All in points. `looseness` is the share by which its texts may turn out longer than measured,
-    where another program breaks the lines. A row that takes much of a page comes in parts, `pieces`
-    to a page, so that it can begin on a page that is begun already.
+    where another program breaks the lines. A row that takes more than the share `tall` of a page can
+    come in parts, `pieces` to a page, so that it begins on a page that is begun already.
     """
 
     width: float
@@ -102,6 +105,7 @@ class TablePrint(Frozen):
     size: float
     looseness: float = 0.0
     pieces: int = 1
+    tall: float = 1.0
 
 
 def set_table(
@@ -125,13 +129,13 @@ def set_table(
 
 
 class _Part(Frozen):
-    """A row, or what of it fits on one page."""
+    """A row, or one of its parts."""
 
     row: Row
     texts: SetCells
     height: float
-    parted: bool
-    continued: bool
+    parted: bool = False
+    continued: bool = False
 
 
 class _Setting:
@@ -151,6 +155,7 @@ class _Setting:
         self._most = wanted.height / self._zoom
         self._looseness = wanted.looseness
         self._pieces = wanted.pieces
+        self._tall = wanted.tall
         self._metrics = metrics
         self._language = options.language
         flow = flow_of(sop)
@@ -186,17 +191,7 @@ class _Setting:
             widths={column: width * zoom for column, width in self._widths.items()},
             heading=self._lines(self._heading),
             heading_height=round(self._heading_height * zoom, 6),
-            rows=tuple(
-                SetRow(
-                    part.row,
-                    round(part.height * zoom, 6),
-                    self._lines(part.texts),
-                    slice_,
-                    part.parted,
-                    part.continued,
-                )
-                for part, slice_ in zip(self._parts, self._slices(self._parts), strict=True)
-            ),
+            rows=tuple(self._set_rows()),
         )
 
     @property
@@ -207,17 +202,46 @@ class _Setting:
     @property
     def height(self) -> float:
         """Of all rows together, in points."""
-        return sum(part.height for part in self._parts) * self._zoom
+        return sum(row.height for row in self._wholes) * self._zoom
 
     @cached_property
     def _texts(self) -> Sequence[SetCells]:
         return self._grid.rows(self._widths, _LEAST_PRINT / self._size)
 
     @cached_property
-    def _parts(self) -> Sequence[_Part]:
+    def _wholes(self) -> Sequence[_Part]:
         return [
-            part for index, texts in enumerate(self._texts) for part in self._parted(index, texts)
+            _Part(row, texts, max(self._text_height(texts), self._room(row)))
+            for row, texts in zip(self._rows, self._texts, strict=True)
         ]
+
+    def _set_rows(self) -> Iterator[SetRow]:
+        """Yield the rows, each with its parts where it is high enough to have some."""
+        wholes = list(self._set(self._wholes))
+        parts = [
+            list(self._parted(index, whole.texts))
+            if self._text_height(whole.texts) > self._most * self._tall
+            else [whole]
+            for index, whole in enumerate(self._wholes)
+        ]
+        if not any(part.parted for several in parts for part in several):
+            yield from wholes
+            return
+        ready = self._set([part for several in parts for part in several])
+        for whole, several in zip(wholes, parts, strict=True):
+            own = tuple(islice(ready, len(several)))
+            yield replace(whole, parts=own) if len(own) > 1 else whole
+
+    def _set(self, parts: Sequence[_Part]) -> Iterator[SetRow]:
+        for part, slice_ in zip(parts, self._slices(parts), strict=True):
+            yield SetRow(
+                part.row,
+                round(part.height * self._zoom, 6),
+                self._lines(part.texts),
+                slice_,
+                part.parted,
+                part.continued,
+            )
 
     def _fitted_figures(self, chart: Chart) -> Mapping[Node, Figure]:
         """Return the symbols, as low as print that can be read lets them be."""
@@ -248,7 +272,7 @@ class _Setting:
         }
 
     def _text_height(self, texts: SetCells) -> float:
-        tallest = max((text.height for text in texts.values()), default=0.0)
+        tallest = taller(texts)
         loose = max(0.0, tallest - 2 * PADDING_Y) * self._looseness
         return self._whole(tallest + loose)
 
@@ -256,28 +280,30 @@ class _Setting:
         """Return a height no less that is whole points once it is enlarged or reduced."""
         return ceil(height * self._zoom) / self._zoom
 
+    def _room(self, row: Row) -> float:
+        """Return the height that a row needs for its symbol, in whole points once enlarged."""
+        if self._chart is None:
+            return 0.0
+        return self._whole(self._symbols_height(row.node) + _ROOM_ABOVE + _ROOM_BELOW)
+
     def _parted(self, index: int, texts: SetCells) -> Iterator[_Part]:
-        """Yield the row (from 0); one that is higher than a page, or nearly so, in parts."""
+        """Yield the parts of the row (from 0), whose lines end where they were measured to."""
         row = self._rows[index]
-        room = self._symbols_height(row.node) + _ROOM_ABOVE + _ROOM_BELOW if self._chart else 0.0
-        share = self._most / (1 + self._looseness) / self._pieces
-        parted = self._text_height(texts) > self._most * (_TALL if self._pieces > 1 else 1.0)
+        room, share = self._room(row), self._most / self._pieces
         continued = False
         while True:
             # Beside its symbol the first part is as full as it is high.
             limit = share if continued or room > self._most else max(share, room)
-            here, below = split(texts, limit) if parted else (texts, {})
+            here, below = split(texts, limit)
             # Each part has the row's number, so none of it is left for the next.
             rest: SetCells = {c: text for c, text in below.items() if c != Column.NUMBER}
             ends = not any(text.lines for text in rest.values()) or _is_stuck(texts, rest)
-            if ends and parted:
-                here = texts if _is_stuck(texts, rest) else here
-            height = max(self._text_height(here), 0.0 if continued else room)
-            if parted and self._pieces > 1:
-                # Parts on one page join: no room is left between their lines.
-                height -= PADDING_Y * (continued + (not ends))
-            height = self._whole(height)
-            yield _Part(row, here, height, parted, continued)
+            if _is_stuck(texts, rest):
+                here = texts
+            # Parts join: no room is left between their lines.
+            height = taller(here) - PADDING_Y * (continued + (not ends))
+            height = self._whole(max(height, 0.0 if continued else room))
+            yield _Part(row, here, height, parted=True, continued=continued)
             if ends:
                 return
             texts, continued = {**rest, **self._continued_number(index)}, True

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from sopctl.columns import columns_of
-from sopctl.diagrams.geometry import Symbol, SymbolKind
+from sopctl.diagrams.geometry import Symbol, SymbolKind, TextLine
 from sopctl.diagrams.titles import Titles
 from sopctl.diagrams.wording import CONTINUED_FROM, CONTINUED_ON, PAGE
 from sopctl.documents.blocks import (
@@ -82,7 +82,7 @@ def _letters(taken: frozenset[str]) -> Iterator[str]:
 
 def _most_joins(table: SetTable) -> int:
     """Return how many lines a page break could cut, were there one below every row."""
-    return sum(len(joint.ways) for joint in joints_of(table.rows) if joint)
+    return sum(len(joint.ways) for joint in joints_of(table.parted_rows) if joint)
 
 
 def date_data(source_date_epoch: int | None) -> Data | None:
@@ -157,6 +157,7 @@ def _block(block: Block, table: SetTable) -> Data:
                 "type": "table",
                 "headings": [_words(heading) for heading in block.headings],
                 "rows": [[_words(text) for text in row] for row in block.rows],
+                "whole": block.stays_whole,
             }
         case BlankForm():
             return {
@@ -217,7 +218,6 @@ def _item(item: Item) -> Data:
 
 
 def _process_table(block: ProcessTable, table: SetTable) -> Data:
-    follows = [row.continued for row in table.rows[1:]] + [False]
     return {
         "size": table.size,
         "heading-height": table.heading_height,
@@ -225,27 +225,23 @@ def _process_table(block: ProcessTable, table: SetTable) -> Data:
             {"name": column, "width": table.widths[column], "heading": _cell(table.heading[column])}
             for column in block.columns
         ],
-        "rows": [
-            _row(row, block.columns, joint, continues=continues)
-            for row, joint, continues in zip(
-                table.rows, joints_of(table.rows), follows, strict=True
-            )
-        ],
+        "rows": list(_rows(table.rows, block.columns)),
         "total": None if block.total is None else _words(block.total),
     }
 
 
-def _row(row: SetRow, columns: tuple[Column, ...], joint: Joint | None, *, continues: bool) -> Data:
-    return {
-        "anchor": None if row.continued else row.row.anchor,
-        "height": row.height,
-        "parted": row.parted,
-        "continued": row.continued,
-        "continues": continues,
-        "cells": [_cell(row.cells.get(column, ())) for column in columns],
-        "slice": None if row.slice is None else _slice(row.slice, row.row.more),
-        "joint": None if joint is None else _joint(joint),
-    }
+def _rows(rows: Sequence[SetRow], columns: tuple[Column, ...]) -> Iterator[Data]:
+    for row, joint in zip(rows, joints_of(rows), strict=True):
+        yield {
+            "anchor": None if row.continued else row.row.anchor,
+            "height": row.height,
+            "parted": row.parted,
+            "continued": row.continued,
+            "cells": [_cell(row.cells.get(column, ())) for column in columns],
+            "slice": None if row.slice is None else _slice(row.slice, row.row.more),
+            "joint": None if joint is None else _joint(joint),
+            "parts": list(_rows(row.parts, columns)),
+        }
 
 
 def _cell(lines: Sequence[CellLine]) -> list[Data]:
@@ -257,22 +253,25 @@ def _joint(joint: Joint) -> Data:
 
 
 def _slice(slice_: Slice, link: str | None) -> Data:
+    axis = slice_.width if slice_.symbol is None else slice_.symbol.rect.center.x
     return {
         "width": slice_.width,
         "height": slice_.height,
         "symbol": None if slice_.symbol is None else _symbol(slice_.symbol, link),
         "bars": [_symbol(bar, None) for bar in slice_.bars],
         "strokes": [{"points": stroke.points, "head": stroke.head} for stroke in slice_.strokes],
-        "labels": [
-            {
-                "text": line.text,
-                "size": line.style.size,
-                "left": line.rect.left,
-                "top": line.rect.top,
-                "width": line.rect.width,
-            }
-            for line in slice_.labels
-        ],
+        "labels-before": [_label(line) for line in slice_.labels if line.rect.center.x < axis],
+        "labels-after": [_label(line) for line in slice_.labels if line.rect.center.x >= axis],
+    }
+
+
+def _label(line: TextLine) -> Data:
+    return {
+        "text": line.text,
+        "size": line.style.size,
+        "left": line.rect.left,
+        "top": line.rect.top,
+        "width": line.rect.width,
     }
 
 

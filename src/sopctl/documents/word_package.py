@@ -32,11 +32,12 @@ _LINE_HEIGHT = 15.0
 class CellPrint(Frozen):
     """The print of the process table: its size in half points, the height of a line in points.
 
-    The heights of rows rely on both.
+    The heights of rows rely on both. `side` is what is left beside a cell's text, in points.
     """
 
     size: int
     line: float
+    side: float
 
 
 class Look(Frozen):
@@ -244,7 +245,9 @@ def _styles(look: Look) -> str:
         _style("TableCentred", "Table Centred", f'{cell}<w:jc w:val="center"/>', _sizes(look.cells.size)),
         _style("TableHeading", "Table Heading", f'{exact_lines(_LINE_HEIGHT)}<w:jc w:val="center"/>', _sizes(look.table)),
         _style("Legend", "Legend", '<w:spacing w:before="0" w:after="0"/>', _sizes(look.table)),
+        _style("Form", "Form", '<w:spacing w:before="0" w:after="0"/>'),
         _style("Chart", "Chart", '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>', _sizes(2)),
+        _style("Gap", "Gap", '<w:spacing w:before="0" w:after="160" w:line="20" w:lineRule="exact"/>', _sizes(2)),
         _style("Revision", "Revision Date", '<w:jc w:val="right"/>'),
         _style("Signature", "Signature", '<w:jc w:val="center"/>'),
     )  # fmt: skip

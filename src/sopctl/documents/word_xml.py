@@ -25,6 +25,7 @@ CELL_SIDE = 5.0
 """Between a cell's rule and its text, in points."""
 
 _RULE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+_FAINT_RULE = 'w:val="dotted" w:sz="4" w:space="0" w:color="808080"'
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E6ECF2"/>'
 
 
@@ -69,7 +70,9 @@ def paragraph(
     style: str | None = None,
     *,
     keep_next: bool = False,
+    on_new_page: bool = False,
     indent: tuple[float, float] | None = None,
+    overhang: float = 0.0,
     line: float | None = None,
     above: float = 0.0,
     centred: bool = False,
@@ -77,11 +80,14 @@ def paragraph(
     """Return a paragraph of runs, whose lines are `line` points high where it is given;
     where not, there may be `above` points over it.
 
-    `indent` is how far its lines stand in, and how far the first hangs out of that, in points.
+    `indent` is how far its lines stand in, and how far the first hangs out of that, in points;
+    `overhang` is how far they may reach into the margin at their end.
     """
     properties = f"<w:pStyle w:val={quoteattr(style)}/>" if style else ""
     if keep_next:
         properties += "<w:keepNext/>"
+    if on_new_page:
+        properties += "<w:pageBreakBefore/>"
     spacing = ""
     if line is not None:
         spacing = exact_lines(line)
@@ -89,10 +95,10 @@ def paragraph(
         spacing = f'<w:spacing w:before="{twips(above)}"/>'
     if indent is not None:
         left, hanging = map(twips, indent)
-        properties += (
-            f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>{spacing}'
-            f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
-        )
+        if hanging:
+            properties += f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
+        reach = f' w:right="{-twips(overhang)}"' if overhang else ""
+        properties += f'{spacing}<w:ind w:left="{left}"{reach} w:hanging="{hanging}"/>'
     else:
         properties += spacing
     if centred:
@@ -175,11 +181,11 @@ def table_cell(
 ) -> str:
     """Return a cell `width` points wide that holds paragraphs.
 
-    A `bare` one has no margins; one `open_above` or `open_below` has no rule there. What it holds
-    stands at half its height, or on `top`.
+    A `bare` one has no margins; one `open_above` or `open_below` has a faint rule there. What it
+    holds stands at half its height, or on `top`.
     """
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    borders = '<w:top w:val="nil"/>' * open_above + '<w:bottom w:val="nil"/>' * open_below
+    borders = f"<w:top {_FAINT_RULE}/>" * open_above + f"<w:bottom {_FAINT_RULE}/>" * open_below
     if borders:
         borders = f"<w:tcBorders>{borders}</w:tcBorders>"
     margins = ""
