@@ -71,9 +71,7 @@ class GlyphTexts:
         self._shown: dict[Letter, Shown] = {}
         self._given: dict[tuple[int, str, float | None], int] = {}
         self._mute = iter(_MUTE)
-        self._learn(
-            sorted(set(letters), key=lambda letter: (letter.text, letter.codes))
-        )
+        self._learn(sorted(set(letters), key=lambda letter: (letter.text, letter.codes)))
         self._next = max((*self.texts, 0)) + 1
 
     def shown(self, letter: Letter) -> Shown:
