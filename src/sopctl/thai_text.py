@@ -45,6 +45,7 @@ _NUMBER_END = re.compile("[0-9๐-๙]$")
 _NUMBER_START = re.compile("[0-9๐-๙]")
 _BEFORE_NUMBER = re.compile("(?:\\.|ที่|ข้อ|พ\\.ศ\\.)$")
 _DASHES = frozenset("-–—")
+_DOT_BETWEEN = "·"
 _COUNTED = re.compile(
     "วัน|เดือน|ปี|ชั่วโมง|ชม\\.|นาที|สัปดาห์|ไตรมาส|ครั้ง|เรื่อง|รอบ|ฉบับ|ชุด|คน|ราย|บาท|ข้อ|หน้า|ระดับ|แห่ง|ด้าน|ขั้นตอน|ร้อย|พัน|หมื่น|แสน|ล้าน"
 )
@@ -262,7 +263,7 @@ def _last_of(run: Sequence[Word]) -> str:
 
 
 def _bond_over_blank(before: str, after: str) -> Bond:
-    if after in _DASHES:
+    if after in _DASHES or after == _DOT_BETWEEN:
         return Bond.COMPOUND
     if before in _FORWARD or before in _DASHES:
         return Bond.PREFIX

@@ -62,7 +62,8 @@ def readable(pdf: bytes) -> bytes:
     pages = {number: reader.read(drawn[number], contents[number]) for number in contents}
     letters: dict[int, set[Letter]] = {number: set() for number in fonts}
     for one in chain.from_iterable(pages.values()):
-        letters[one.stretch.font.number].add(one.letter)
+        if not one.stretch.is_marks:  # they say more than they are
+            letters[one.stretch.font.number].add(one.letter)
     glyphs = {number: _glyph_texts(font, letters[number], file) for number, font in fonts.items()}
     objects = dict(file.objects)
     writer = _Writer(glyphs)
@@ -130,13 +131,17 @@ class _Writer:
         yield _opening(letter)
         glyphs = [(glyph, shown) for glyph in stretch.mine]
         glyphs += [(glyph, other) for other in shown.apart for glyph in other.stretch.glyphs]
-        spelled = self._glyphs[stretch.font.number].shown(letter)
+        texts = self._glyphs[stretch.font.number]
+        spelled = texts.shown(letter)
+        before = 1.0
         for place, code in zip(spelled.order, spelled.codes, strict=True):
             glyph, line = glyphs[place]
             begin = line.place
             if begin is not None:
                 right = begin[0] + glyph.left * line.size / 1000
-                yield b"%s<%04X>Tj\n" % (shown.begun_at((right, begin[1])), code)
+                wide = None if before or glyph.width else texts.widened(code, _SECOND_MARK)
+                yield b"%s<%04X>Tj\n" % (shown.begun_at((right, begin[1])), wide or code)
+            before = glyph.width
         yield b"EMC"
 
 
