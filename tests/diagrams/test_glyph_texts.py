@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopctl.diagrams.glyph_texts import GlyphTexts, Letter
-from sopctl.diagrams.pdf_fonts import characters_of, glyph_map, to_unicode, width_array
+from sopctl.diagrams.pdf_fonts import characters_of, glyph_count, glyph_map, to_unicode, width_array
 
 KO, NO, TONE, OO, RING, AA, HIGH_TONE = range(1, 8)
 KNOWN = (Letter("ก", (KO,)), Letter("น", (NO,)), Letter("า", (AA,)), Letter("ก้", (KO, TONE)))
@@ -18,8 +18,8 @@ def said(glyphs: GlyphTexts, codes: Sequence[int]) -> str:
     return "".join(glyphs.texts[code] for code in codes)
 
 
-def learnt(*letters: Letter, takes_codes: bool = True) -> GlyphTexts:
-    return GlyphTexts((*KNOWN, *letters), {}, takes_codes=takes_codes)
+def learnt(*letters: Letter, free: int | None = 40) -> GlyphTexts:
+    return GlyphTexts((*KNOWN, *letters), {}, free)
 
 
 def test_a_tone_mark_drawn_before_the_vowel_is_shown_behind_it() -> None:
@@ -79,7 +79,7 @@ def test_a_glyph_that_means_two_characters_has_two_codes() -> None:
 
 def test_a_font_that_takes_no_codes_says_what_it_can() -> None:
     letter = Letter("กำ", (KO, RING, AA))
-    glyphs = learnt(letter, takes_codes=False)
+    glyphs = learnt(letter, free=None)
     assert glyphs.shown(letter).codes == letter.codes
     assert said(glyphs, letter.codes) == "กํา"
     assert glyphs.further == {}
@@ -104,7 +104,7 @@ LETTERS = st.builds(
 
 @given(st.lists(LETTERS, max_size=12))
 def test_whatever_a_font_does_the_glyphs_say_the_text(letters: list[Letter]) -> None:
-    glyphs = GlyphTexts(letters, {}, takes_codes=True)
+    glyphs = GlyphTexts(letters, {}, 40)
     for letter in letters:
         shown = glyphs.shown(letter)
         assert said(glyphs, shown.codes) == letter.text
@@ -132,17 +132,18 @@ def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def test_the_glyphs_of_all_codes_stand_in_a_table() -> None:
-    letter = Letter("กำ", (KO, RING, AA))
-    glyphs = learnt(letter)
-    further = glyphs.shown(letter).codes[2]
-    table = glyph_map(glyphs)
+def test_each_glyph_keeps_its_code_beside_further_ones() -> None:
+    table = glyph_map({6: 2, MUTE: 3}, 5)
     numbers = [int.from_bytes(table[place : place + 2]) for place in range(0, len(table), 2)]
-    assert {code: glyph for code, glyph in enumerate(numbers) if glyph} == {
-        **{code: code for code in (KO, NO, TONE, RING, AA)},
-        further: AA,
-        MUTE: RING,
-    }
+    assert numbers[:8] == [0, 1, 2, 3, 4, 0, 2, 0]
+    assert (len(numbers), numbers[-1]) == (MUTE + 1, 3)
+
+
+def test_a_font_says_how_many_glyphs_it_has() -> None:
+    head = b"\0\1\0\0" + (2).to_bytes(2) + bytes(6)
+    entries = b"head" + bytes(12) + b"maxp" + bytes(4) + (44).to_bytes(4) + (6).to_bytes(4)
+    assert glyph_count(head + entries + b"\0\1\0\0" + (517).to_bytes(2)) == 517
+    assert glyph_count(b"") == 0
 
 
 def test_widths_that_follow_one_another_stand_in_one_list() -> None:

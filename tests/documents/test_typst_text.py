@@ -97,6 +97,32 @@ def test_nothing_moves_and_the_structure_stays(monkeypatch: pytest.MonkeyPatch) 
     assert marks[0] == marks[1]
 
 
+WAYS = (
+    "#rotate(30deg)[ผู้รู้ น้ำ ศักดิ์]",
+    "#scale(x: 150%)[ที่ สิทธิ์]",
+    "#text(stroke: 0.3pt)[ญี่ปุ่น กำหนด]",
+    '#text(weight: "bold", style: "italic")[ศักดิ์ น้ำ]',
+    "#text(fill: gradient.linear(red, blue))[กำหนด สิทธิ์]",
+    "#underline[น้ำ] #super[ที่ 1] #highlight[สู่] #footnote[ผู้]",
+    "#table(columns: 2, [ผู้], [สิทธิ์], table.cell(colspan: 2)[จำเป็น])",
+    '$ x^2 + "น้ำ" = sqrt(y) $',
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_text_drawn_in_any_way_looks_as_before(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = b'#set text(font: "Laksaman", size: 14pt)\n' + way.encode()
+
+    def drawn() -> list[bytes]:
+        root = Path(__file__).parent
+        pdf = typst_pdf(template, {}, root=root, family="Laksaman", with_others=True, standards=())
+        return [bytes(page.render(scale=3).buffer) for page in pdfium.PdfDocument(pdf)]
+
+    new = drawn()
+    monkeypatch.setattr(typst_run, "readable", lambda pdf: pdf)
+    assert drawn() == new
+
+
 def structure(pdf: bytes) -> list[tuple[int, ...]]:
     """Return the marks of the structure on each page, in their order."""
     contents = [page.get_contents() for page in PdfReader(BytesIO(pdf)).pages]

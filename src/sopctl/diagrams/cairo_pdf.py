@@ -121,7 +121,7 @@ def _told(
         head = _W.sub(b"", objects[descendant]).rstrip().removesuffix(b">>")
         if glyphs.further:
             number_of_map = next(free)
-            yield number_of_map, stream(glyph_map(glyphs))
+            yield number_of_map, stream(glyph_map(glyphs.further, font.free or 0))
             head += b"/CIDToGIDMap %d 0 R " % number_of_map
         widths = width_array(font.written_widths(glyphs))
         yield descendant, b"%s/W [ %s ] >>\n" % (head, widths)

@@ -55,11 +55,11 @@ class GlyphTexts:
     """What the glyphs of one font say, learnt from the letters that they make."""
 
     def __init__(
-        self, letters: Iterable[Letter], known: Mapping[int, str], *, takes_codes: bool
+        self, letters: Iterable[Letter], known: Mapping[int, str], free: int | None
     ) -> None:
         """Learn from `letters`. `known` is what glyphs say that stand in none of them.
 
-        Further codes are given out where the font `takes_codes`.
+        Further codes are given out from `free` on; none where the font takes none.
         """
         self.texts: dict[int, str] = dict(known)
         """What each code says."""
@@ -67,12 +67,11 @@ class GlyphTexts:
         """The glyph that each further code shows, as its usual code."""
         self.widths: dict[int, float] = {}
         """The widths, in thousandths of the size, of those further codes that have their own."""
-        self._takes_codes = takes_codes
+        self._free = free
         self._shown: dict[Letter, Shown] = {}
         self._given: dict[tuple[int, str, float | None], int] = {}
         self._mute = iter(_MUTE)
         self._learn(sorted(set(letters), key=lambda letter: (letter.text, letter.codes)))
-        self._next = max((*self.texts, 0)) + 1
 
     def shown(self, letter: Letter) -> Shown:
         """Return how a letter's glyphs are to be shown; as they were where nothing better is known."""
@@ -146,7 +145,7 @@ class GlyphTexts:
         codes = letter.codes
         rings = [place for place in order if self.texts[codes[place]] == _RING]
         ends = [place for place in order if self.texts[codes[place]] == _SARA_AA]
-        if not (self._takes_codes and len(rings) == len(ends) == 1):
+        if self._free is None or not len(rings) == len(ends) == 1:
             return self._spoken_at_once(letter)
         (ring,), (end,) = rings, ends
         order.remove(ring)
@@ -162,7 +161,7 @@ class GlyphTexts:
 
     def _code(self, code: int, text: str, width: float | None = None) -> int:
         """Return the code that shows the glyph of `code` and says `text`; `code` where there is none."""
-        if (width is None and self.texts.get(code) == text) or not self._takes_codes:
+        if (width is None and self.texts.get(code) == text) or self._free is None:
             return code
         given = self._given.get((code, text, width)) or self._new_code(text)
         if given is None:
@@ -177,8 +176,10 @@ class GlyphTexts:
     def _new_code(self, text: str) -> int | None:
         if not text:
             return next(self._mute, None)
-        self._next += 1
-        return self._next - 1 if self._next <= _FIRST_MUTE else None
+        if self._free is None or self._free >= _FIRST_MUTE:
+            return None
+        self._free += 1
+        return self._free - 1
 
 
 def _parts(letter: Letter) -> str:

@@ -78,7 +78,9 @@ def _tell(written: Any, font: Font, glyphs: GlyphTexts, writer: "PdfWriter") -> 
     if font.takes_codes:
         descendant = written["/DescendantFonts"][0].get_object()
         if glyphs.further:
-            descendant[NameObject("/CIDToGIDMap")] = _stream(glyph_map(glyphs), writer)
+            descendant[NameObject("/CIDToGIDMap")] = _stream(
+                glyph_map(glyphs.further, font.free or 0), writer
+            )
         widths = ArrayObject()
         for code, width in sorted(font.written_widths(glyphs).items()):
             widths.extend((NumberObject(code), ArrayObject([FloatObject(width)])))

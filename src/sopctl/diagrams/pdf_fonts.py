@@ -22,11 +22,15 @@ class Font(Frozen):
     takes_codes: bool = False
     """Whether further codes may be given to its glyphs, and widths to its codes."""
 
+    @property
+    def free(self) -> int | None:
+        """The first code that is none of a glyph; None where the font takes no further codes."""
+        return max(self.widths, default=0) + 1 if self.takes_codes else None
+
     def written_widths(self, glyphs: GlyphTexts) -> dict[int, float]:
-        """Return the widths of all codes that are shown, in thousandths of the size."""
-        widths = {code: self.widths.get(code, 0.0) for code in glyphs.texts}
-        shown = {code: widths[glyph] for code, glyph in glyphs.further.items()}
-        return widths | shown | glyphs.widths
+        """Return the widths of all codes, in thousandths of the size."""
+        shown = {code: self.widths.get(glyph, 0.0) for code, glyph in glyphs.further.items()}
+        return {**self.widths, **shown, **glyphs.widths}
 
 
 def characters_of(to_unicode: bytes) -> dict[bytes, str]:
@@ -63,12 +67,21 @@ def to_unicode(texts: Mapping[int, str], code_length: int) -> bytes:
     return b"\n".join(lines)
 
 
-def glyph_map(glyphs: GlyphTexts) -> bytes:
-    """Return the `/CIDToGIDMap` of a font whose usual codes are the numbers of its glyphs."""
-    table = bytearray(2 * (max(glyphs.texts) + 1))
-    for code in glyphs.texts:
-        table[2 * code : 2 * code + 2] = glyphs.further.get(code, code).to_bytes(2)
+def glyph_map(further: Mapping[int, int], count: int) -> bytes:
+    """Return the `/CIDToGIDMap` of a font of `count` glyphs, which its usual codes number."""
+    table = bytearray(2 * (max(*further, count) + 1))
+    for code, glyph in [*enumerate(range(count)), *further.items()]:
+        table[2 * code : 2 * code + 2] = glyph.to_bytes(2)
     return bytes(table)
+
+
+def glyph_count(program: bytes) -> int:
+    """Return how many glyphs a TrueType font has, as its table `maxp` says (OpenType, 5.2.6)."""
+    for place in range(12, 12 + 16 * int.from_bytes(program[4:6]), 16):
+        if program[place : place + 4] == b"maxp":
+            table = int.from_bytes(program[place + 8 : place + 12])
+            return int.from_bytes(program[table + 4 : table + 6])
+    return 0
 
 
 def width_array(widths: Mapping[int, float]) -> bytes:

@@ -133,7 +133,7 @@ class _Rewriter:
         for selection, code, text in singles:
             letters[font_name(selection)].add(Letter(text, (int.from_bytes(code),)))
         for name, font in self._fonts.items():
-            self.glyphs[name] = GlyphTexts(letters[name], {}, takes_codes=font.takes_codes)
+            self.glyphs[name] = GlyphTexts(letters[name], {}, font.free)
         self._plain = {
             single
             for single in singles

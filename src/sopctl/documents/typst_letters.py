@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from sopctl.diagrams.glyph_texts import Letter
-from sopctl.diagrams.pdf_fonts import characters_of
+from sopctl.diagrams.pdf_fonts import characters_of, glyph_count
 from sopctl.diagrams.pdf_objects import PlainFile, data_of, head_and_data
 from sopctl.diagrams.pdf_strings import ITEMS, NUMBER, SHOW, bytes_of
 from sopctl.structs import Frozen, Mutable
@@ -13,7 +13,7 @@ from sopctl.structs import Frozen, Mutable
 _MATRIX = rb"[-+0-9. ]+"
 _TOKENS = re.compile(
     rb"/Span<</ActualText<FEFF(?P<actual>[0-9A-Fa-f]*)>>>BDC\s*"
-    rb"|0 Tr\s*/(?P<font>f\d+) (?P<size>%s) Tf\s*(?P<matrix>%s)Tm\s*(?P<show>%s)(?P<end>\s*EMC)?"
+    rb"|[0-7] Tr\s*/(?P<font>f\d+) (?P<size>%s) Tf\s*(?P<matrix>%s)Tm\s*(?P<show>%s)(?P<end>\s*EMC)?"
     rb"|q (?P<origin>%s)cm" % (NUMBER, _MATRIX, SHOW, _MATRIX),
     re.DOTALL,
 )
@@ -34,6 +34,8 @@ _FONTS = re.compile(rb"/Font<<(.*?)>>", re.DOTALL)
 _FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
 _TO_UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
 _DESCENDANT = re.compile(rb"/DescendantFonts\[(\d+) 0 R")
+DESCRIPTOR = re.compile(rb"/FontDescriptor (\d+) 0 R")
+_PROGRAM = re.compile(rb"/FontFile2 (\d+) 0 R")
 _WIDTHS = re.compile(rb"/W\[([^\]]*)\]")
 CODE_LENGTH = 2
 """Bytes to a code."""
@@ -47,6 +49,8 @@ class Font(Frozen):
     descendant: int
     texts: Mapping[int, str]
     widths: Mapping[int, float]
+    free: int | None
+    """The first code that is none of a glyph; None where the font takes no further codes."""
 
     def width(self, code: int) -> float:
         """Return the width of a code's glyph, in thousandths of the size."""
@@ -138,15 +142,26 @@ def fonts_of(file: PlainFile) -> Mapping[int, Font]:
         said, descendant = _TO_UNICODE.search(body), _DESCENDANT.search(body)
         if said and descendant and b"/Subtype/Type0" in body:
             texts = characters_of(data_of(file.objects[int(said[1])]))
-            listed = _WIDTHS.search(file.objects[int(descendant[1])])
+            glyphs = file.objects[int(descendant[1])]
+            listed = _WIDTHS.search(glyphs)
             fonts[number] = Font(
                 number=number,
                 to_unicode=int(said[1]),
                 descendant=int(descendant[1]),
                 texts={int.from_bytes(code): text for code, text in texts.items()},
                 widths=dict(_widths(listed[1].split() if listed else ())),
+                free=_first_free(file, glyphs),
             )
     return fonts
+
+
+def _first_free(file: PlainFile, descendant: bytes) -> int | None:
+    """Return the first code that is none of a glyph, where codes are the numbers of glyphs."""
+    descriptor = DESCRIPTOR.search(descendant)
+    program = _PROGRAM.search(file.objects[int(descriptor[1])]) if descriptor else None
+    if program is None or b"/CIDToGIDMap/Identity" not in descendant:
+        return None
+    return glyph_count(data_of(file.objects[int(program[1])])) or None
 
 
 def _widths(listed: Sequence[bytes]) -> Iterator[tuple[int, float]]:

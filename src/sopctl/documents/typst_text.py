@@ -13,7 +13,6 @@ from itertools import chain, pairwise
 from sopctl.diagrams.glyph_texts import GlyphTexts, Letter
 from sopctl.diagrams.pdf_fonts import glyph_map, to_unicode
 from sopctl.diagrams.pdf_objects import (
-    PlainFile,
     data_of,
     read_plain,
     stream,
@@ -22,6 +21,7 @@ from sopctl.diagrams.pdf_objects import (
 )
 from sopctl.documents.typst_letters import (
     CODE_LENGTH,
+    DESCRIPTOR,
     Font,
     Glyph,
     Reader,
@@ -32,7 +32,6 @@ from sopctl.documents.typst_letters import (
 )
 from sopctl.structs import replace
 
-_DESCRIPTOR = re.compile(rb"/FontDescriptor (\d+) 0 R")
 _WIDTHS = re.compile(rb"/W\[([^\]]*)\]")
 _CID_SET = re.compile(rb"/CIDSet \d+ 0 R")
 
@@ -64,7 +63,7 @@ def readable(pdf: bytes) -> bytes:
     for one in chain.from_iterable(pages.values()):
         if not one.stretch.is_marks:  # they say more than they are
             letters[one.stretch.font.number].add(one.letter)
-    glyphs = {number: _glyph_texts(font, letters[number], file) for number, font in fonts.items()}
+    glyphs = {number: _glyph_texts(font, letters[number]) for number, font in fonts.items()}
     objects = dict(file.objects)
     writer = _Writer(glyphs)
     for number, shown in pages.items():
@@ -74,7 +73,7 @@ def readable(pdf: bytes) -> bytes:
     return write_plain(replace(file, objects=objects))
 
 
-def _glyph_texts(font: Font, letters: set[Letter], file: PlainFile) -> GlyphTexts:
+def _glyph_texts(font: Font, letters: set[Letter]) -> GlyphTexts:
     """Return what a font's glyphs say.
 
     A code that its letter gave its text first is to be learnt anew; the others are known.
@@ -86,8 +85,7 @@ def _glyph_texts(font: Font, letters: set[Letter], file: PlainFile) -> GlyphText
         if len(letter.codes) > 1 and font.texts.get(code) == letter.text
     }
     known = {code: text for code, text in font.texts.items() if code not in new}
-    takes_codes = b"/CIDToGIDMap/Identity" in file.objects[font.descendant]
-    return GlyphTexts(letters, known, takes_codes=takes_codes)
+    return GlyphTexts(letters, known, font.free)
 
 
 class _Writer:
@@ -207,14 +205,14 @@ def _told(
     if not glyphs.further:
         return
     table = max(objects) + 1
-    yield table, stream(glyph_map(glyphs))
+    yield table, stream(glyph_map(glyphs.further, font.free or 0))
     shown = {code: font.width(glyph) for code, glyph in glyphs.further.items()} | glyphs.widths
     widths = b"".join(b" %d %d %g" % (code, code, width) for code, width in shown.items())
     descendant = objects[font.descendant]
     descendant = descendant.replace(b"/CIDToGIDMap/Identity", b"/CIDToGIDMap %d 0 R" % table)
     descendant = _WIDTHS.sub(lambda found: b"/W[%s%s]" % (found[1], widths), descendant)
     yield font.descendant, descendant
-    descriptor = _DESCRIPTOR.search(descendant)
+    descriptor = DESCRIPTOR.search(descendant)
     if descriptor is not None:
         # It lists the codes that there were; a font need not have it (ISO 14289-1, 7.21.4.2).
         number = int(descriptor[1])
