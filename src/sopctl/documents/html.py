@@ -232,8 +232,11 @@ class _Page:
 
 
 def _text(text: Text) -> str:
-    lead = f"<strong>{worded(text.lead)}</strong>" if text.lead else ""
-    return " ".join(filter(None, (lead, worded(text.text))))
+    if not text.lead:
+        return worded(text.text)
+    # What comes behind others begins anywhere in a line.
+    said = (f"<strong>{worded(text.lead)}</strong>", text.text and worded(text.text, room=0))
+    return " ".join(filter(None, said))
 
 
 def _document_of(sop: str) -> str:
