@@ -50,7 +50,7 @@ class Glyph(Mutable):
     @property
     def is_raised(self) -> bool:
         """Tell whether it is a mark that stands higher or lower than its letter's line."""
-        return self.place.is_raised and _is_mark(self.text)
+        return self.place is not NOWHERE and self.place.is_raised and _is_mark(self.text)
 
 
 Cluster = list[Glyph]

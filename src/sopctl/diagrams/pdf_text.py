@@ -89,6 +89,7 @@ class _Rewriter:
         self._fonts = fonts
         self._selection = b""
         self._plain: Set[tuple[bytes, bytes, str]] = set()
+        self._letters: dict[int, Letter] = {}
         self.glyphs: dict[bytes, GlyphTexts] = {}
 
     def rewritten(self, content: bytes) -> bytes:
@@ -126,7 +127,8 @@ class _Rewriter:
                 if len(cluster) == 1:
                     singles.add((first.selection, first.code, first.text))
                     continue
-                letters[font_name(first.selection)].add(letter_of(cluster))
+                letter = self._letters[id(cluster)] = letter_of(cluster)
+                letters[font_name(first.selection)].add(letter)
                 for glyph in cluster[1:]:
                     if glyph.selection != first.selection:
                         singles.add((glyph.selection, glyph.code, glyph.text))
@@ -196,7 +198,8 @@ class _Rewriter:
             ):
                 lines.append(_show(pending))
                 pending = []
-            lines += first.place.operations()
+            if first.place is not NOWHERE:
+                lines += first.place.operations()
             if is_plain:
                 if first.selection != selection:
                     selection = first.selection
@@ -230,8 +233,12 @@ class _Rewriter:
     def _spelled(self, cluster: Cluster) -> Cluster:
         """Return a letter with its glyphs in the order of its text, each where it was."""
         first = cluster[0]
-        glyphs = self._glyphs_of(first)
-        shown = glyphs.shown(letter_of(cluster))
+        letter = self._letters.get(id(cluster)) or letter_of(cluster)
+        shown = self._glyphs_of(first).shown(letter)
+        if shown.codes == letter.codes and not any(
+            _wants_width(glyph, before) for before, glyph in pairwise(cluster)
+        ):
+            return cluster
         mine = [n for n, glyph in enumerate(cluster) if glyph.selection == first.selection]
         spelled = [*cluster]
         for place, code in zip(shown.order, shown.codes, strict=True):
@@ -242,18 +249,13 @@ class _Rewriter:
         if follow and not shown.order[0]:
             spelled[:end] = in_order(spelled[:end], shown.order)
         for before, glyph in pairwise(spelled):
-            if not glyph.width:
-                self._widen(glyph, before)
+            if _wants_width(glyph, before):
+                self._widen(glyph)
         return spelled
 
-    def _widen(self, mark: Glyph, before: Glyph) -> None:
-        """Give a mark a width of its own where readers need one, and that can be."""
-        if mark.back <= _FAR:
-            width = -mark.back
-        elif not before.width:
-            width = _SECOND_MARK
-        else:
-            return
+    def _widen(self, mark: Glyph) -> None:
+        """Give a mark a width of its own, where that can be."""
+        width = -mark.back if mark.back <= _FAR else _SECOND_MARK
         wide = self._glyphs_of(mark).widened(int.from_bytes(mark.code), width)
         if wide is not None:
             mark.code = wide.to_bytes(len(mark.code))
@@ -272,6 +274,11 @@ class _Rewriter:
         yield b"3 Tr"
         yield _show([_code(letter.code), step(letter.width - to_letter + last.back)])
         yield b"0 Tr"
+
+
+def _wants_width(mark: Glyph, before: Glyph) -> bool:
+    """Tell whether readers need a width for a mark that has none."""
+    return not mark.width and (mark.back <= _FAR or not before.width)
 
 
 @lru_cache(maxsize=4096)
