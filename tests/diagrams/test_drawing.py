@@ -16,7 +16,6 @@ from sopctl.diagrams import (
     Format,
     Paper,
     View,
-    cairo_pdf,
     draw,
     draw_many,
     inline_svg,
@@ -25,6 +24,7 @@ from sopctl.diagrams.metrics import MeasuredText, laid_out
 from sopctl.diagrams.pinned_dot import Naming
 from sopctl.diagrams.table_layout import lay_out_table
 from sopctl.model.sop import Sop
+from sopctl.pdf import cairo_pages
 from sopctl.source.loader import load_bytes
 from tests.diagrams.geometry_checks import problems_of_pages
 from tests.sop_text import sop_of, sop_text
@@ -305,7 +305,7 @@ def test_a_pdf_that_cairo_wrote_in_another_way_is_joined_all_the_same(
     steps = "\n".join(f"- {{id: s{n}, name: ผู้รู้ที่ {n}}}" for n in range(40))
     sop = sop_of(sop_text(steps))
     plainly = draw(sop, View.TABLE, Format.PDF)
-    monkeypatch.setattr(cairo_pdf, "joined", lambda *_: None)
+    monkeypatch.setattr(cairo_pages, "joined", lambda *_: None)
     generally = draw(sop, View.TABLE, Format.PDF)
     assert generally != plainly
     assert pdf_text(generally) == pdf_text(plainly)

@@ -15,9 +15,9 @@ from sopctl.documents.blocks import Heading, ItemList, Text
 from sopctl.documents.content import document_of
 from sopctl.documents.options import DocumentFormat
 from sopctl.documents.typst_run import typst_pdf
-from sopctl.documents.typst_text import readable
 from sopctl.documents.writing import DocumentJob, write_documents
 from sopctl.model.sop import Sop
+from sopctl.pdf.typst_text import readable
 from tests.documents.conftest import options, process_table
 
 WORDS = (

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sopctl.diagrams import cairo_pdf
 from sopctl.diagrams.errors import dot_wrote_nothing
-from sopctl.diagrams.glyph_texts import GlyphTexts
-from sopctl.diagrams.pdf_fonts import Font, characters_of, glyph_map, to_unicode
-from sopctl.diagrams.pdf_text import readable
+from sopctl.pdf import cairo_pages
+from sopctl.pdf.cairo_text import readable
+from sopctl.pdf.fonts import Font, characters_of, glyph_map, to_unicode
+from sopctl.pdf.glyph_texts import GlyphTexts
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
@@ -28,7 +28,7 @@ def finished(pages: Sequence[bytes], title: str, source_date_epoch: int | None) 
     if source_date_epoch is not None:
         moment = datetime.fromtimestamp(source_date_epoch, UTC)
         properties["CreationDate"] = moment.strftime("D:%Y%m%d%H%M%SZ")
-    return cairo_pdf.joined(pages, properties) or _joined(pages, properties)
+    return cairo_pages.joined(pages, properties) or _joined(pages, properties)
 
 
 def _joined(pages: Sequence[bytes], properties: Mapping[str, str]) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopctl.diagrams.fonts import font_file
-from sopctl.documents.typst_text import readable
+from sopctl.pdf.typst_text import readable
 
 if TYPE_CHECKING:
     from typst import Compiler

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from sopctl.diagrams.glyph_texts import GlyphTexts
-from sopctl.diagrams.pdf_fonts import Font, characters_of, glyph_map, to_unicode, width_array
-from sopctl.diagrams.pdf_objects import (
+from sopctl.pdf.cairo_text import readable
+from sopctl.pdf.fonts import Font, characters_of, glyph_map, to_unicode, width_array
+from sopctl.pdf.glyph_texts import GlyphTexts
+from sopctl.pdf.objects import (
     PlainFile,
     data_of,
     head_and_data,
@@ -13,7 +14,6 @@ from sopctl.diagrams.pdf_objects import (
     stream,
     write_plain,
 )
-from sopctl.diagrams.pdf_text import readable
 from sopctl.structs import Frozen
 
 _HEADER = b"%PDF-1.5\n%\xb5\xed\xae\xfb\n"

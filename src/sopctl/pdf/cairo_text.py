@@ -21,9 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
-from sopctl.diagrams.glyph_texts import GlyphTexts, Letter
-from sopctl.diagrams.pdf_fonts import Font
-from sopctl.diagrams.pdf_glyphs import (
+from sopctl.pdf.cairo_letters import (
     NOWHERE,
     Cluster,
     Glyph,
@@ -34,7 +32,9 @@ from sopctl.diagrams.pdf_glyphs import (
     letter_of,
     stretches,
 )
-from sopctl.diagrams.pdf_strings import HEX, ITEMS, NUMBER, SHOW, bytes_of, step
+from sopctl.pdf.fonts import Font
+from sopctl.pdf.glyph_texts import GlyphTexts, Letter
+from sopctl.pdf.strings import HEX, ITEMS, NUMBER, SHOW, bytes_of, step
 from sopctl.structs import Frozen, replace
 
 _FONT = rb"/[^\s/<>\[\]()]+\s+%s\s+Tf" % NUMBER

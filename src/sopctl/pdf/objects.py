@@ -1,7 +1,7 @@
 """The objects of a PDF that is written plainly: each by itself, with a table of their places.
 
 cairo up to 1.16 and Typst write such files. This needs no general reader of PDF, and is several
-times as fast as one; any other file is for such a reader (see `pdf`).
+times as fast as one; any other file is for such a reader (see `diagrams.pdf`).
 """
 
 import re

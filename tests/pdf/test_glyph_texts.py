@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopctl.diagrams.glyph_texts import GlyphTexts, Letter
-from sopctl.diagrams.pdf_fonts import characters_of, glyph_count, glyph_map, to_unicode, width_array
+from sopctl.pdf.fonts import characters_of, glyph_count, glyph_map, to_unicode, width_array
+from sopctl.pdf.glyph_texts import GlyphTexts, Letter
 
 KO, NO, TONE, OO, RING, AA, HIGH_TONE = range(1, 8)
 KNOWN = (Letter("ก", (KO,)), Letter("น", (NO,)), Letter("า", (AA,)), Letter("ก้", (KO, TONE)))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sopctl.diagrams.pdf_fonts import Font, characters_of
-from sopctl.diagrams.pdf_text import readable
+from sopctl.pdf.cairo_text import readable
+from sopctl.pdf.fonts import Font, characters_of
 from sopctl.structs import replace
 
 THAI = Font(

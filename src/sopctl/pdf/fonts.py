@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sopctl.diagrams.glyph_texts import GlyphTexts
+from sopctl.pdf.glyph_texts import GlyphTexts
 from sopctl.structs import Frozen
 
 _MAPPING = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4,})>\s*$", re.MULTILINE)

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from sopctl.diagrams.glyph_texts import Letter
-from sopctl.diagrams.pdf_fonts import characters_of, glyph_count
-from sopctl.diagrams.pdf_objects import PlainFile, data_of, head_and_data
-from sopctl.diagrams.pdf_strings import ITEMS, NUMBER, SHOW, bytes_of
+from sopctl.pdf.fonts import characters_of, glyph_count
+from sopctl.pdf.glyph_texts import Letter
+from sopctl.pdf.objects import PlainFile, data_of, head_and_data
+from sopctl.pdf.strings import ITEMS, NUMBER, SHOW, bytes_of
 from sopctl.structs import Frozen, Mutable
 
 _MATRIX = rb"[-+0-9. ]+"

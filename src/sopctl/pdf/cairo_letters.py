@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sopctl.diagrams.glyph_texts import Letter
-from sopctl.diagrams.pdf_strings import step
+from sopctl.pdf.glyph_texts import Letter
+from sopctl.pdf.strings import step
 from sopctl.structs import Mutable, replace
 
 _RAISED = 0.5

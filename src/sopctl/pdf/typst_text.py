@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
-from sopctl.diagrams.glyph_texts import GlyphTexts, Letter
-from sopctl.diagrams.pdf_fonts import glyph_map, to_unicode
-from sopctl.diagrams.pdf_objects import (
+from sopctl.pdf.fonts import glyph_map, to_unicode
+from sopctl.pdf.glyph_texts import GlyphTexts, Letter
+from sopctl.pdf.objects import (
     data_of,
     read_plain,
     stream,
     with_data,
     write_plain,
 )
-from sopctl.documents.typst_letters import (
+from sopctl.pdf.typst_letters import (
     CODE_LENGTH,
     DESCRIPTOR,
     Font,

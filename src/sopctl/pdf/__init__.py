@@ -1,0 +1,1 @@
+"""PDF files whose text every reader copies exactly: what cairo and Typst write, rewritten."""
