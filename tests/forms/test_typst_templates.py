@@ -98,3 +98,10 @@ def test_an_error_on_the_first_line_names_it(make_form, fill) -> None:  # type: 
     with pytest.raises(TemplateError) as failed:
         fill(make_form(FIELDS, typ="#foo()\n{{ topic }}"), "topic: x", "pdf")
     assert failed.value.where == "templates/visit/form.typ.j2:1"
+
+
+def test_a_template_that_asks_for_today_is_told_the_time_that_is_given(make_form, fill) -> None:  # type: ignore[no-untyped-def]
+    form = make_form(FIELDS, typ="#datetime.today().display()")
+    content = fill(form, "topic: x", "pdf", made=1_600_000_000)
+    assert "2020-09-13" in pdf_text(content)
+    assert fill(form, "topic: x", "pdf", made=1_600_000_000) == content

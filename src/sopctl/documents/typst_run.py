@@ -26,8 +26,12 @@ def typst_pdf(
     family: str,
     with_others: bool = False,
     standards: tuple[str, ...] = (ACCESSIBLE,),
+    now: int | None = None,
 ) -> bytes:
     """Return what a template and its inputs give, set in a font; `with_others` in any, for gaps.
+
+    `now`, in seconds since 1970, is the time for a template that asks for today's date; None is the
+    clock's.
 
     Raises:
         TypstError: where the template is wrong, or the PDF would not keep to `standards`.
@@ -38,6 +42,7 @@ def typst_pdf(
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=list(standards),  # type: ignore[arg-type]
+        timestamp=now,
     )
     if not isinstance(pdf, bytes):
         raise TypeError(type(pdf))

@@ -157,7 +157,7 @@ def write_pdf(
     data = json.dumps({"values": printer.values, **_look_data(look)}, ensure_ascii=False)
     page = (_PRELUDE + _with_dots(source)).encode("utf-8")
     set_page = typst_pdf if is_ours else partial(_set_apart, template)
-    setting = partial(set_page, page, {"data": data}, root=_ROOT, family=look.family)
+    setting = partial(set_page, page, {"data": data}, root=_ROOT, family=look.family, now=look.made)
     return _compiled(template, values, pictures, setting)
 
 
