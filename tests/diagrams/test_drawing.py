@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from fontTools.ttLib import TTFont
+from pypdf import PdfReader
 
 from sopctl.diagrams import (
     DrawJob,
@@ -309,6 +310,12 @@ def test_a_pdf_that_cairo_wrote_in_another_way_is_joined_all_the_same(
     generally = draw(sop, View.TABLE, Format.PDF)
     assert generally != plainly
     assert pdf_text(generally) == pdf_text(plainly)
+    each = [
+        [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+        for pdf in (generally, plainly)
+    ]
+    assert each[0] == each[1]
+    assert "ผู้รู้ที่ 39" in "".join(each[0])
     one, other = (pdfium.PdfDocument(data) for data in (plainly, generally))
     assert one.get_metadata_dict() == other.get_metadata_dict()
     for page, same in zip(one, other, strict=True):
