@@ -127,3 +127,10 @@ def test_the_end_of_a_compound_binds_no_word_behind_a_blank() -> None:
     assert run["ผู้"].blank
     assert run["ผู้"].bond is Bond.NONE
     assert words("การ เรียนรู้")[1].bond is Bond.PREFIX
+
+
+@pytest.mark.parametrize("text", ["SOP-HR-2566-001", "e-office", "ชื่อ-สกุล", "follow-up"])
+def test_a_line_ends_behind_a_hyphen_only_where_it_must(text: str) -> None:
+    assert {word.bond for word in words(text)[1:]} == {Bond.COMPOUND}
+    assert lines(f"ลงทะเบียนใน {text}", 16) == ["ลงทะเบียนใน", text]
+    assert "".join(lines(text, 5)) == text

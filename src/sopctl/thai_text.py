@@ -46,6 +46,7 @@ _NUMBER_START = re.compile("[0-9๐-๙]")
 _BEFORE_NUMBER = re.compile("(?:\\.|ที่|ข้อ|พ\\.ศ\\.)$")
 _DASHES = frozenset("-–—")
 _DOT_BETWEEN = "·"
+_HYPHEN = "-"
 _COUNTED = re.compile(
     "วัน|เดือน|ปี|ชั่วโมง|ชม\\.|นาที|สัปดาห์|ไตรมาส|ครั้ง|เรื่อง|รอบ|ฉบับ|ชุด|คน|ราย|บาท|ข้อ|หน้า|ระดับ|แห่ง|ด้าน|ขั้นตอน|ร้อย|พัน|หมื่น|แสน|ล้าน"
 )
@@ -217,6 +218,10 @@ def _bonds(pieces: Sequence[str]) -> list[Bond]:
         if length == 1 and following < len(pieces) and _bare(pieces[start]) in _FORWARD:
             bonds[following] = Bond.PREFIX
         start = following
+    for index, piece in enumerate(pieces[:-1], start=1):
+        # Readers of PDF take a hyphen that ends a line for one that parts a word.
+        if piece.endswith(_HYPHEN) and len(piece) > 1:
+            bonds[index] = Bond.COMPOUND
     return bonds
 
 
