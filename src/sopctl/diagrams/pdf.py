@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sopctl.diagrams.errors import dot_wrote_nothing
 from sopctl.pdf import cairo_pages
 from sopctl.pdf.cairo_text import readable
-from sopctl.pdf.fonts import Font, characters_of, glyph_map, to_unicode
+from sopctl.pdf.fonts import Font, all_widths, characters_of, glyph_map, to_unicode
 from sopctl.pdf.glyph_texts import GlyphTexts
 
 if TYPE_CHECKING:
@@ -75,14 +75,12 @@ def _tell(written: Any, font: Font, glyphs: GlyphTexts, writer: "PdfWriter") -> 
         return
     to_text = to_unicode(glyphs.texts, font.code_length)
     written[NameObject("/ToUnicode")] = _stream(to_text, writer)
-    if font.takes_codes:
+    if glyphs.further:
         descendant = written["/DescendantFonts"][0].get_object()
-        if glyphs.further:
-            descendant[NameObject("/CIDToGIDMap")] = _stream(
-                glyph_map(glyphs.further, font.free or 0), writer
-            )
+        table = glyph_map(glyphs.further, glyphs.count)
+        descendant[NameObject("/CIDToGIDMap")] = _stream(table, writer)
         widths = ArrayObject()
-        for code, width in sorted(font.written_widths(glyphs).items()):
+        for code, width in sorted(all_widths(font.widths, glyphs).items()):
             widths.extend((NumberObject(code), ArrayObject([FloatObject(width)])))
         descendant[NameObject("/W")] = widths
 

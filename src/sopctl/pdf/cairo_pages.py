@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sopctl.pdf.cairo_text import readable
-from sopctl.pdf.fonts import Font, characters_of, glyph_map, to_unicode, width_array
+from sopctl.pdf.fonts import Font, characters_of, glyph_map, to_unicode, with_further_codes
 from sopctl.pdf.glyph_texts import GlyphTexts
 from sopctl.pdf.objects import (
     PlainFile,
@@ -26,7 +26,6 @@ _TO_UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
 _DESCENDANT = re.compile(rb"/DescendantFonts \[\s*(\d+) 0 R")
 _FIRST = re.compile(rb"/FirstChar (\d+)")
 _WIDTHS = re.compile(rb"/Widths \[([^\]]*)\]")
-_W = re.compile(rb"/W \[(?:\s*\d+ \[[^\]]*\])*\s*\]")
 _RUN_OF_WIDTHS = re.compile(rb"(\d+) \[([^\]]*)\]")
 _PARENT = re.compile(rb"/Parent \d+ 0 R")
 _CATALOG, _PAGES, _INFO = 1, 2, 3
@@ -116,15 +115,10 @@ def _told(
     if said is None:
         return
     yield int(said[1]), stream(to_unicode(glyphs.texts, font.code_length))
-    if font.takes_codes:
-        descendant = _number(_DESCENDANT, objects[number])
-        head = _W.sub(b"", objects[descendant]).rstrip().removesuffix(b">>")
-        if glyphs.further:
-            number_of_map = next(free)
-            yield number_of_map, stream(glyph_map(glyphs.further, font.free or 0))
-            head += b"/CIDToGIDMap %d 0 R " % number_of_map
-        widths = width_array(font.written_widths(glyphs))
-        yield descendant, b"%s/W [ %s ] >>\n" % (head, widths)
+    if glyphs.further:
+        descendant, table = _number(_DESCENDANT, objects[number]), next(free)
+        yield table, stream(glyph_map(glyphs.further, glyphs.count))
+        yield descendant, with_further_codes(objects[descendant], font.widths, glyphs, table)
 
 
 def _font(page: _Page, number: int) -> Font:

@@ -89,7 +89,6 @@ class _Rewriter:
         self._fonts = fonts
         self._selection = b""
         self._plain: Set[tuple[bytes, bytes, str]] = set()
-        self._letters: dict[int, Letter] = {}
         self.glyphs: dict[bytes, GlyphTexts] = {}
 
     def rewritten(self, content: bytes) -> bytes:
@@ -127,8 +126,7 @@ class _Rewriter:
                 if len(cluster) == 1:
                     singles.add((first.selection, first.code, first.text))
                     continue
-                letter = self._letters[id(cluster)] = letter_of(cluster)
-                letters[font_name(first.selection)].add(letter)
+                letters[font_name(first.selection)].add(letter_of(cluster))
                 for glyph in cluster[1:]:
                     if glyph.selection != first.selection:
                         singles.add((glyph.selection, glyph.code, glyph.text))
@@ -233,7 +231,7 @@ class _Rewriter:
     def _spelled(self, cluster: Cluster) -> Cluster:
         """Return a letter with its glyphs in the order of its text, each where it was."""
         first = cluster[0]
-        letter = self._letters.get(id(cluster)) or letter_of(cluster)
+        letter = letter_of(cluster)
         shown = self._glyphs_of(first).shown(letter)
         if shown.codes == letter.codes and not any(
             _wants_width(glyph, before) for before, glyph in pairwise(cluster)

@@ -9,6 +9,9 @@ from sopctl.structs import Frozen
 _MAPPING = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4,})>\s*$", re.MULTILINE)
 _LAST_CODE = b"ffff"
 
+_WIDTHS = re.compile(rb"/W\s*\[(?:[^\[\]]|\[[^\]]*\])*\]")
+_GLYPHS = re.compile(rb"/CIDToGIDMap\s*(?:/Identity|\d+ 0 R)")
+
 _BATCH = 100
 """Entries to a block of a character map: no more are allowed (PDF 32000-1, 9.10.3)."""
 
@@ -26,11 +29,6 @@ class Font(Frozen):
     def free(self) -> int | None:
         """The first code that is none of a glyph; None where the font takes no further codes."""
         return max(self.widths, default=0) + 1 if self.takes_codes else None
-
-    def written_widths(self, glyphs: GlyphTexts) -> dict[int, float]:
-        """Return the widths of all codes, in thousandths of the size."""
-        shown = {code: self.widths.get(glyph, 0.0) for code, glyph in glyphs.further.items()}
-        return {**self.widths, **shown, **glyphs.widths}
 
 
 def characters_of(to_unicode: bytes) -> dict[bytes, str]:
@@ -75,15 +73,6 @@ def glyph_map(further: Mapping[int, int], count: int) -> bytes:
     return bytes(table)
 
 
-def glyph_count(program: bytes) -> int:
-    """Return how many glyphs a TrueType font has, as its table `maxp` says (OpenType, 5.2.6)."""
-    for place in range(12, 12 + 16 * int.from_bytes(program[4:6]), 16):
-        if program[place : place + 4] == b"maxp":
-            table = int.from_bytes(program[place + 8 : place + 12])
-            return int.from_bytes(program[table + 4 : table + 6])
-    return 0
-
-
 def width_array(widths: Mapping[int, float]) -> bytes:
     """Return the `/W` of a font (PDF 32000-1, 9.7.4.3) without its brackets."""
     runs: list[list[bytes]] = []
@@ -94,3 +83,30 @@ def width_array(widths: Mapping[int, float]) -> bytes:
         runs[-1].append(b"%g" % width)
         last = code
     return b" ".join(b" ".join((*run, b"]")) for run in runs)
+
+
+def all_widths(widths: Mapping[int, float], glyphs: GlyphTexts) -> dict[int, float]:
+    """Return the widths of usual codes and of further ones, in thousandths of the size."""
+    shown = {code: widths.get(glyph, 0.0) for code, glyph in glyphs.further.items()}
+    return {**widths, **shown, **glyphs.widths}
+
+
+def with_further_codes(
+    descendant: bytes, widths: Mapping[int, float], glyphs: GlyphTexts, table: int
+) -> bytes:
+    """Return the object that tells the glyphs of a font, with its further codes.
+
+    `widths` are those of its usual codes, `table` the number of the object that is its `glyph_map`.
+    """
+    head = _GLYPHS.sub(b"", _WIDTHS.sub(b"", descendant)).rstrip().removesuffix(b">>")
+    array = width_array(all_widths(widths, glyphs))
+    return b"%s /CIDToGIDMap %d 0 R /W [ %s ] >>\n" % (head.rstrip(), table, array)
+
+
+def glyph_count(program: bytes) -> int:
+    """Return how many glyphs a TrueType font has, as its table `maxp` says (OpenType, 5.2.6)."""
+    for place in range(12, 12 + 16 * int.from_bytes(program[4:6]), 16):
+        if program[place : place + 4] == b"maxp":
+            table = int.from_bytes(program[place + 8 : place + 12])
+            return int.from_bytes(program[table + 4 : table + 6])
+    return 0

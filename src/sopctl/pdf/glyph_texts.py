@@ -67,6 +67,8 @@ class GlyphTexts:
         """The glyph that each further code shows, as its usual code."""
         self.widths: dict[int, float] = {}
         """The widths, in thousandths of the size, of those further codes that have their own."""
+        self.count = free or 0
+        """How many glyphs the font has, if it takes further codes: so many are its usual codes."""
         self._free = free
         self._shown: dict[Letter, Shown] = {}
         self._given: dict[tuple[int, str, float | None], int] = {}

@@ -36,7 +36,7 @@ _TO_UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
 _DESCENDANT = re.compile(rb"/DescendantFonts\[(\d+) 0 R")
 DESCRIPTOR = re.compile(rb"/FontDescriptor (\d+) 0 R")
 _PROGRAM = re.compile(rb"/FontFile2 (\d+) 0 R")
-_WIDTHS = re.compile(rb"/W\[([^\]]*)\]")
+_WIDTHS = re.compile(rb"/W\[([^\[\]]*)\]")
 CODE_LENGTH = 2
 """Bytes to a code."""
 
@@ -140,16 +140,18 @@ def fonts_of(file: PlainFile) -> Mapping[int, Font]:
     fonts = {}
     for number, body in file.objects.items():
         said, descendant = _TO_UNICODE.search(body), _DESCENDANT.search(body)
-        if said and descendant and b"/Subtype/Type0" in body:
+        if not (said and descendant and b"/Subtype/Type0" in body):
+            continue
+        glyphs = file.objects[int(descendant[1])]
+        listed = _WIDTHS.search(glyphs)
+        if listed:
             texts = characters_of(data_of(file.objects[int(said[1])]))
-            glyphs = file.objects[int(descendant[1])]
-            listed = _WIDTHS.search(glyphs)
             fonts[number] = Font(
                 number=number,
                 to_unicode=int(said[1]),
                 descendant=int(descendant[1]),
                 texts={int.from_bytes(code): text for code, text in texts.items()},
-                widths=dict(_widths(listed[1].split() if listed else ())),
+                widths=dict(_widths(listed[1].split())),
                 free=_first_free(file, glyphs),
             )
     return fonts
@@ -176,11 +178,8 @@ def contents_of(file: PlainFile, fonts: Mapping[int, Font]) -> Mapping[int, Mapp
     contents = {}
     for number, body in file.objects.items():
         head = head_and_data(body)[0]
-        if b"/Type/Page/" in head:
-            drawn = _CONTENTS.search(head)
-        elif b"/Subtype/Form" in head:
-            drawn = None
-        else:
+        drawn = _CONTENTS.search(head) if b"/Type/Page/" in head else None
+        if drawn is None and b"/Subtype/Form" not in head:
             continue
         shared = _RESOURCES.search(head)
         listed = _FONTS.search(file.objects[int(shared[1])] if shared else head)

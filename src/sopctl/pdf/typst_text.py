@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
-from sopctl.pdf.fonts import glyph_map, to_unicode
+from sopctl.pdf.fonts import glyph_map, to_unicode, with_further_codes
 from sopctl.pdf.glyph_texts import GlyphTexts, Letter
 from sopctl.pdf.objects import (
     data_of,
@@ -32,7 +32,6 @@ from sopctl.pdf.typst_letters import (
 )
 from sopctl.structs import replace
 
-_WIDTHS = re.compile(rb"/W\[([^\]]*)\]")
 _CID_SET = re.compile(rb"/CIDSet \d+ 0 R")
 
 _FAR = 100.0
@@ -205,13 +204,9 @@ def _told(
     if not glyphs.further:
         return
     table = max(objects) + 1
-    yield table, stream(glyph_map(glyphs.further, font.free or 0))
-    shown = {code: font.width(glyph) for code, glyph in glyphs.further.items()} | glyphs.widths
-    widths = b"".join(b" %d %d %g" % (code, code, width) for code, width in shown.items())
+    yield table, stream(glyph_map(glyphs.further, glyphs.count))
     descendant = objects[font.descendant]
-    descendant = descendant.replace(b"/CIDToGIDMap/Identity", b"/CIDToGIDMap %d 0 R" % table)
-    descendant = _WIDTHS.sub(lambda found: b"/W[%s%s]" % (found[1], widths), descendant)
-    yield font.descendant, descendant
+    yield font.descendant, with_further_codes(descendant, font.widths, glyphs, table)
     descriptor = DESCRIPTOR.search(descendant)
     if descriptor is not None:
         # It lists the codes that there were; a font need not have it (ISO 14289-1, 7.21.4.2).
