@@ -28,7 +28,7 @@ from sopctl.documents.blocks import (
 from sopctl.documents.page_joints import Joint, joints_of
 from sopctl.documents.slices import Slice
 from sopctl.documents.table_setting import CellLine, SetRow, SetTable
-from sopctl.documents.word_groups import MOST_TOGETHER, word_groups
+from sopctl.documents.word_groups import is_together, word_groups
 from sopctl.model.sop import Column
 from sopctl.structs import asdict
 from sopctl.thai_text import clusters, words
@@ -195,7 +195,7 @@ def _words(text: str) -> list[Data]:
         {
             "text": group if columns_of(group) <= _MOST_UNCUT else clusters(group),
             "blank": blank,
-            "whole": columns_of(group) <= MOST_TOGETHER,
+            "whole": is_together(group),
         }
         for group, blank in word_groups(words(text))
     ]

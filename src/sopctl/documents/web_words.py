@@ -6,12 +6,12 @@ which it lets a line end. No character is put into the text, so it is copied and
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from sopctl.columns import columns_of
-from sopctl.documents.word_groups import MOST_TOGETHER
-from sopctl.thai_text import Bond, clusters, words
+from sopctl.documents.word_groups import MOST_TOGETHER, joined_words
+from sopctl.thai_text import Bond, Word, clusters, words
 
 WHOLE = "w-w"
 """The element; HTML leaves names with a dash to authors."""
@@ -47,31 +47,20 @@ def worded_cell(text: str, lines: Sequence[str]) -> str:
 
 def _marked(text: str, fits: Callable[[str], bool]) -> str:
     parts = []
-    for word, blank in _groups(text, fits):
-        said = escape(word)
-        if _may_be_parted(word) and fits(word):
+    for word in _groups(text, fits):
+        said = escape(word.text)
+        if _may_be_parted(word.text) and fits(word.text):
             said = f"<{WHOLE}>{said}</{WHOLE}>"
-        parts.append(f" {said}" if blank else said)
+        parts.append(f" {said}" if word.blank else said)
     return "".join(parts)
 
 
-def _groups(text: str, fits: Callable[[str], bool]) -> Iterator[tuple[str, bool]]:
-    """Yield what stays together and whether a blank is before it: where there is room, compounds,
-    and a conjunction or prefix with what follows."""
-    found = [(word.text, word.blank, word.bond) for word in words(text)]
+def _groups(text: str, fits: Callable[[str], bool]) -> Iterable[Word]:
+    """Return what stays together where there is room: compounds, a prefix with what follows."""
+    found: Iterable[Word] = words(text)
     for bond in (Bond.COMPOUND, Bond.PREFIX):
-        joined: list[tuple[str, bool, Bond]] = []
-        for word, blank, belongs in found:
-            if joined and belongs is bond:
-                before, first_blank, first_bond = joined[-1]
-                whole = f"{before}{' ' * blank}{word}"
-                if fits(whole):
-                    joined[-1] = whole, first_blank, first_bond
-                    continue
-            joined.append((word, blank, belongs))
-        found = joined
-    for word, blank, _ in found:
-        yield word, blank
+        found = joined_words(found, bond, fits)
+    return found
 
 
 def _may_be_parted(word: str) -> bool:

@@ -1,6 +1,6 @@
-"""Words of a line that Typst is to keep together, for all that is set with it."""
+"""Words of a line that are to stay together, for all that breaks lines by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sopctl.columns import columns_of
 from sopctl.thai_text import Bond, Word
@@ -14,13 +14,23 @@ def word_groups(words: Iterable[Word]) -> list[tuple[str, bool]]:
 
     The words of a compound stand in one group, as long as that is no wider than `MOST_TOGETHER`.
     """
-    groups: list[tuple[str, bool]] = []
+    groups = joined_words(words, Bond.COMPOUND, is_together)
+    return [(word.text, word.blank) for word in groups]
+
+
+def is_together(text: str) -> bool:
+    """Tell whether a text is to stand on one line where there is room."""
+    return columns_of(text) <= MOST_TOGETHER
+
+
+def joined_words(words: Iterable[Word], bond: Bond, fits: Callable[[str], bool]) -> list[Word]:
+    """Return `words`, those with this bond joined to what is before, as long as the whole `fits`."""
+    joined: list[Word] = []
     for word in words:
-        if groups and word.bond is Bond.COMPOUND:
-            before, first_blank = groups[-1]
-            joined = f"{before}{' ' * word.blank}{word.text}"
-            if columns_of(joined) <= MOST_TOGETHER:
-                groups[-1] = joined, first_blank
+        if joined and word.bond is bond:
+            whole = f"{joined[-1].text}{' ' * word.blank}{word.text}"
+            if fits(whole):
+                joined[-1] = joined[-1]._replace(text=whole)
                 continue
-        groups.append((word.text, word.blank))
-    return groups
+        joined.append(word)
+    return joined

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sopctl.columns import columns_of
-from sopctl.documents.word_groups import MOST_TOGETHER
+from sopctl.documents.word_groups import is_together
 from sopctl.documents.word_groups import word_groups as grouped
 from sopctl.thai_text import clusters, words
 
@@ -36,7 +36,7 @@ def word_groups(text: str) -> list[Any]:
     Instead of a text there is a list of letters where it may be cut between them.
     """
     return [
-        [_cuttable(part), blank and index == 0, columns_of(part) <= MOST_TOGETHER]
+        [_cuttable(part), blank and index == 0, is_together(part)]
         for group, blank in grouped(words(text))
         for index, part in enumerate(_parts(group))
     ]
@@ -55,4 +55,4 @@ def _cuttable(part: str) -> str | list[str]:
     """Return `part` as text where Typst itself finds the words, else in its letters."""
     if _UNBROKEN.search(part):
         return _LETTERS.findall(part)
-    return part if columns_of(part) <= MOST_TOGETHER else clusters(part)
+    return part if is_together(part) else clusters(part)
