@@ -17,6 +17,7 @@ from sopctl.diagrams.table_layout import lay_out_table
 from sopctl.model.sop import Sop
 from sopctl.source.loader import load_bytes
 from tests.diagrams.geometry_checks import FixedMetrics, broken_words, problems_of_pages
+from tests.hard_words import HARD_WORDS
 from tests.sop_text import sop_of, sop_text
 
 LAYOUTS: Mapping[str, Callable[[Sop, DrawOptions, Metrics], tuple[Drawing, ...]]] = {
@@ -31,21 +32,6 @@ SHEETS = (
     DrawOptions(Paper.A4_LANDSCAPE, today=TODAY),
     DrawOptions(paged=False, today=TODAY),
 )
-
-HARD_WORDS = [
-    "จำเป็นต่อ",
-    "รายงาน",
-    "ลงนามอนุมัติ",
-    "โควิด",
-    "วิเคราะห์",
-    "ภารกิจ",
-    "บังคับ",
-    "ทันตสาธารณสุข",
-    "กพร.",
-    "ก.พ.ร.",
-    "นวัตกรรม",
-]
-"""Words, or pairs of them, that programs which break Thai text are known to break in the middle."""
 
 
 @pytest.fixture(scope="module")
